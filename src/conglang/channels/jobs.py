@@ -1,0 +1,18 @@
+"""Background work of the room: nudges; the rows are the truth."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django_tasks import task
+
+from conglang.channels import services
+
+
+@task()
+def carry(delivery_id: int) -> None:
+    services.send(delivery_id, timezone.now())
+
+
+@task()
+def sweep_outbox() -> None:
+    services.sweep(timezone.now())

@@ -1,0 +1,85 @@
+"""Queue messages, and carry them so that no crash loses or doubles one knowingly."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from conglang.channels.models import Delivery
+from conglang.channels.transports import ChannelError, transport_for
+
+MAX_ATTEMPTS = 6
+CLAIM_LASTS = timedelta(minutes=10)  # a worker that is silent for longer is taken for dead
+FIRST_PAUSE = timedelta(minutes=1)  # doubles with every attempt
+
+
+@transaction.atomic
+def queue_message(
+    *, receiver: str, subject: str, text: str, html: str = "", sender: str = "", key: str = ""
+) -> Delivery:
+    """Put a message into the outbox and nudge a worker after the transaction.
+
+    key: names what is said, so that saying it twice sends it once; random when empty.
+    """
+    from conglang.channels.jobs import carry
+
+    delivery, created = Delivery.objects.get_or_create(
+        key=key or uuid.uuid4().hex,
+        defaults={
+            "receiver": receiver,
+            "subject": " ".join(subject.split())[:300],
+            "text": text,
+            "html": html,
+            "sender": sender,
+            "next_try_at": timezone.now(),
+        },
+    )
+    if created:
+        transaction.on_commit(lambda: carry.enqueue(delivery.pk))
+    return delivery
+
+
+def claim(delivery_id: int, now: datetime) -> Delivery | None:
+    """Take a due delivery for this worker; None when another has it or it is done."""
+    due = Q(state=Delivery.State.QUEUED, next_try_at__lte=now) | Q(
+        state=Delivery.State.SENDING, claimed_at__lt=now - CLAIM_LASTS
+    )
+    taken = Delivery.objects.filter(due, pk=delivery_id).update(
+        state=Delivery.State.SENDING, claimed_at=now, attempts=F("attempts") + 1
+    )
+    return Delivery.objects.get(pk=delivery_id) if taken else None
+
+
+def send(delivery_id: int, now: datetime) -> Delivery | None:
+    """Send one delivery if it is due; its row says how it went."""
+    delivery = claim(delivery_id, now)
+    if delivery is None:
+        return None
+    try:
+        delivery.receipt = transport_for(delivery)(delivery)[:300]
+    except ChannelError as error:
+        delivery.error = str(error)[:500]
+        if error.permanent or delivery.attempts >= MAX_ATTEMPTS:
+            delivery.state = Delivery.State.FAILED
+        else:
+            delivery.state = Delivery.State.QUEUED
+            delivery.next_try_at = now + FIRST_PAUSE * 2 ** (delivery.attempts - 1)
+    else:
+        delivery.state, delivery.sent_at, delivery.error = Delivery.State.SENT, now, ""
+    delivery.save(
+        update_fields=["state", "sent_at", "receipt", "error", "next_try_at"]
+    )
+    return delivery
+
+
+def sweep(now: datetime) -> int:
+    """Send what is due and what a dead worker left; return how many were tried."""
+    due = Q(state=Delivery.State.QUEUED, next_try_at__lte=now) | Q(
+        state=Delivery.State.SENDING, claimed_at__lt=now - CLAIM_LASTS
+    )
+    ids = list(Delivery.objects.filter(due).order_by("next_try_at").values_list("pk", flat=True)[:500])
+    return sum(send(pk, now) is not None for pk in ids)

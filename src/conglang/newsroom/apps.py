@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsroomConfig(AppConfig):
+    name = "conglang.newsroom"
+    label = "newsroom"
+    verbose_name = _("Tòa soạn")
+
+    def ready(self) -> None:
+        from conglang.newsroom import receivers
+
+        receivers.connect()

@@ -1,0 +1,16 @@
+from conglang.newsroom.models.articles import ArticlePage, Genre
+from conglang.newsroom.models.editions import Edition
+from conglang.newsroom.models.pictures import Picture, PictureRendition
+from conglang.newsroom.models.review import ReviewStep
+from conglang.newsroom.models.sections import SectionPage, SectionPlan
+
+__all__ = [
+    "ArticlePage",
+    "Edition",
+    "Genre",
+    "Picture",
+    "PictureRendition",
+    "ReviewStep",
+    "SectionPage",
+    "SectionPlan",
+]

@@ -1,0 +1,140 @@
+"""The article, from draft to public: one page is the whole story."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.blocks import CharBlock, RichTextBlock, TextBlock
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from conglang.newsroom.blocks import PictureBlock
+from conglang.newsroom.models.text import Foldable
+from conglang.newsroom.permissions import GuardedPermissions
+
+
+class Genre(models.TextChoices):
+    """Forms of journalism that plans name and royalties price."""
+
+    NEWS = "news", _("Tin")
+    REPORT = "report", _("Bài phản ánh")
+    SYNTHESIS = "synthesis", _("Bài tổng hợp")
+    INTERVIEW = "interview", _("Phỏng vấn")
+    PHOTO_ESSAY = "photo_essay", _("Phóng sự ảnh")
+    NOTICE = "notice", _("Thông báo")
+
+
+TEXT_FEATURES = ["bold", "italic", "link", "ol", "ul"]
+
+
+class ArticlePage(Foldable, Page):
+    """One item of a site. Shared to another site it stays one master with Wagtail aliases."""
+
+    genre = models.CharField(_("thể loại"), max_length=12, choices=Genre, default=Genre.NEWS)
+    summary = models.CharField(_("tóm tắt"), max_length=500, blank=True)
+    body = StreamField(
+        [
+            ("paragraph", RichTextBlock(label=_("Đoạn văn"), features=TEXT_FEATURES)),
+            ("heading", CharBlock(label=_("Tiêu đề mục"), icon="title", max_length=200)),
+            ("quote", TextBlock(label=_("Trích dẫn"), icon="openquote")),
+            ("picture", PictureBlock(label=_("Ảnh"))),
+        ],
+        verbose_name=_("nội dung"),
+        blank=True,
+    )
+    picture = models.ForeignKey(
+        "newsroom.Picture",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ảnh chính"),
+    )
+    picture_caption = models.CharField(_("chú thích ảnh"), max_length=300, blank=True)
+    picture_alt = models.CharField(
+        _("mô tả ảnh cho người khiếm thị"), max_length=300, blank=True
+    )
+    picture_credit = models.CharField(_("người chụp, nguồn ảnh"), max_length=150, blank=True)
+    event_on = models.DateField(_("ngày diễn ra sự việc"), null=True, blank=True)
+    unit = models.ForeignKey(
+        "organisation.Unit",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("đơn vị gửi tin"),
+    )
+    writer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("người viết"),
+    )
+    byline = models.CharField(_("bút danh"), max_length=100, blank=True)
+    source = models.CharField(_("nguồn tin"), max_length=200, blank=True)
+    assignment = models.ForeignKey(
+        "plans.Assignment",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("nhiệm vụ trong kế hoạch"),
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [
+                FieldPanel("picture"),
+                FieldPanel("picture_caption"),
+                FieldPanel("picture_alt"),
+                FieldPanel("picture_credit"),
+            ],
+            heading=_("Ảnh chính"),
+        ),
+        FieldPanel("body"),
+        FieldRowPanel([FieldPanel("genre"), FieldPanel("event_on")]),
+        FieldRowPanel([FieldPanel("byline"), FieldPanel("source")]),
+    ]
+    promote_panels = [FieldPanel("slug")]
+    subpage_types: list[str] = []
+    search_fields = [
+        *Page.search_fields,
+        *Foldable.search_fields_folded,
+        index.FilterField("genre"),
+    ]
+    template = "newsroom/article_preview.html"
+
+    class Meta:
+        verbose_name = _("tin, bài")
+        verbose_name_plural = _("tin, bài")
+        indexes = [
+            models.Index(fields=["writer"], name="article_by_writer"),
+            models.Index(fields=["unit"], name="article_by_unit"),
+        ]
+
+    def permissions_for_user(self, user):
+        return GuardedPermissions(user, self)
+
+    def words(self) -> list[str]:
+        return [self.title, self.summary, self.picture_caption, self.plain_text()]
+
+    def plain_text(self) -> str:
+        """Return the body's words without markup, one block a line."""
+        from wagtail.rich_text import get_text_for_indexing
+
+        lines = []
+        for block in self.body:
+            if block.block_type == "paragraph":
+                lines.append(get_text_for_indexing(block.value.source))
+            elif block.block_type == "picture":
+                lines.append(block.value["caption"])
+            else:
+                lines.append(str(block.value))
+        return "\n".join(lines)

@@ -1,0 +1,51 @@
+"""One step of review: a group of a site approves, never the writer."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractGroupApprovalTask, TaskState
+
+from conglang.newsroom.permissions import wrote
+
+
+class ReviewStep(AbstractGroupApprovalTask):
+    """A step that one of a group approves; who wrote or submitted the article cannot."""
+
+    class Meta:
+        verbose_name = _("bước duyệt")
+        verbose_name_plural = _("bước duyệt")
+
+    def may_decide(self, article, user) -> bool:
+        """Say whether this person may approve or return this article at this step."""
+        return user.is_active and self._user_in_groups(user) and not wrote(user, article)
+
+    def user_can_access_editor(self, obj, user):
+        return self._user_in_groups(user)
+
+    def locked_for_user(self, obj, user):
+        return not self._user_in_groups(user)
+
+    def get_actions(self, obj, user):
+        if not self.may_decide(obj, user):
+            return []
+        return [
+            ("reject", _("Trả lại để sửa"), True),
+            ("approve", _("Duyệt"), False),
+            ("approve", _("Duyệt kèm ý kiến"), True),
+        ]
+
+    def get_task_states_user_can_moderate(self, user, **kwargs):
+        if not self._user_in_groups(user):
+            return TaskState.objects.none()
+        return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+
+    def on_action(self, task_state, user, action_name, **kwargs):
+        """Carry out a decision; a person who may not decide changes nothing."""
+        article = task_state.workflow_state.content_object
+        if action_name in {"approve", "reject"} and not self.may_decide(article, user):
+            return None
+        return super().on_action(task_state, user, action_name, **kwargs)
+
+    @classmethod
+    def get_description(cls):
+        return _("Một người trong nhóm duyệt; người viết không tự duyệt bài của mình.")

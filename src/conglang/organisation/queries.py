@@ -1,0 +1,78 @@
+"""Who is who, on a given day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from conglang.organisation.models import (
+    Board,
+    Body,
+    Duty,
+    Person,
+    Role,
+    SiteOwnership,
+    Unit,
+)
+
+
+def duties_of(person: Person, on: date) -> QuerySet[Duty]:
+    """Return the duties a person holds on a day; `unit` and `board` are loaded."""
+    if not person.pk or not person.is_active:
+        return Duty.objects.none()
+    return Duty.objects.in_force(on).filter(person=person).select_related("unit", "board")
+
+
+def bodies_visible_to(person: Person, on: date) -> QuerySet[Body]:
+    """Return the bodies a person serves on a day; a superuser serves all."""
+    if person.is_active and person.is_superuser:
+        return Body.objects.all()
+    duties = duties_of(person, on).values_list("unit__body_id", "board__body_id")
+    return Body.objects.filter(pk__in={pk for pair in duties for pk in pair if pk})
+
+
+def bodies_where(person: Person, roles: Iterable[Role], on: date) -> QuerySet[Body]:
+    """Return the bodies in which a person holds one of the roles on a day."""
+    if person.is_active and person.is_superuser:
+        return Body.objects.all()
+    duties = duties_of(person, on).filter(role__in=list(roles))
+    pairs = duties.values_list("unit__body_id", "board__body_id")
+    return Body.objects.filter(pk__in={pk for pair in pairs for pk in pair if pk})
+
+
+def units_of(person: Person, on: date) -> QuerySet[Unit]:
+    """Return the units in which a person holds a duty on a day, by name."""
+    ids = duties_of(person, on).exclude(unit=None).values_list("unit_id")
+    return Unit.objects.filter(pk__in=ids).order_by("name")
+
+
+def units_known_to(body: Body, on: date) -> QuerySet[Unit]:
+    """Return the units that a plan of this body may name: its own, and the bodies below it."""
+    return (
+        Unit.objects.in_force(on)
+        .filter(Q(body=body) | Q(body__parent=body, parent=None, kind=Unit.Kind.COMMITTEE))
+        .select_related("body")
+        .order_by("name")
+    )
+
+
+def boards_of(person: Person, roles: Iterable[Role], on: date) -> QuerySet[Board]:
+    """Return the boards on which a person holds one of the roles on a day."""
+    ids = duties_of(person, on).filter(role__in=list(roles)).values_list("board_id")
+    return Board.objects.filter(pk__in=ids)
+
+
+def sites_visible_to(person: Person, on: date) -> QuerySet[SiteOwnership]:
+    """Return the sites of the bodies a person serves; `site`, `body`, `board` are loaded."""
+    return (
+        SiteOwnership.objects.filter(body__in=bodies_visible_to(person, on))
+        .select_related("site", "body", "board")
+        .order_by("pk")
+    )
+
+
+def recipients_of(group_id: int) -> QuerySet[Person]:
+    """Return active members of an access group who have a mail address."""
+    return Person.objects.filter(groups=group_id, is_active=True).exclude(email="").order_by("pk")

@@ -1,0 +1,195 @@
+"""Set up bodies, units, boards and sites, appoint people, and let rights follow from duties."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Collection, Site
+
+from conglang.errors import RuleError
+from conglang.organisation.models import (
+    Board,
+    Body,
+    Duty,
+    GroupMembership,
+    Person,
+    Role,
+    SiteOwnership,
+    Unit,
+    UnitGroup,
+    UnitName,
+)
+from conglang.organisation.models.people import BOARD_ROLES
+from conglang.organisation.naming import name_key
+
+BEGINNING = date(2025, 7, 1)  # the two-tier government starts (Law 72/2025/QH15)
+
+
+@transaction.atomic
+def open_body(name: str, *, parent: Body | None = None, since: date = BEGINNING) -> tuple[Body, Unit]:
+    """Set up an authority and its root unit of the same name."""
+    body = Body.objects.create(name=name, parent=parent, since=since)
+    root = add_unit(body, name, kind=Unit.Kind.COMMITTEE, since=since)
+    return body, root
+
+
+@transaction.atomic
+def add_unit(
+    body: Body,
+    name: str,
+    *,
+    kind: str = Unit.Kind.DEPARTMENT,
+    parent: Unit | None = None,
+    since: date = BEGINNING,
+) -> Unit:
+    """Add a unit under its official name."""
+    unit = Unit.objects.create(body=body, name=name, kind=kind, parent=parent, since=since)
+    name_unit(unit, name, kind=UnitName.Kind.OFFICIAL, since=since)
+    return unit
+
+
+def name_unit(
+    unit: Unit,
+    text: str,
+    *,
+    kind: str = UnitName.Kind.ALIAS,
+    since: date = BEGINNING,
+    until: date | None = None,
+) -> UnitName:
+    """Remember that documents also call a unit so; saying it twice changes nothing.
+
+    Raises RuleError("name-empty").
+    """
+    key = name_key(text)
+    if not key:
+        raise RuleError("name-empty", _("Tên gọi đang để trống. Hãy nhập tên của đơn vị."))
+    row, _created = UnitName.objects.get_or_create(
+        unit=unit,
+        key=key,
+        defaults={"text": text.strip(), "kind": kind, "since": since, "until": until},
+    )
+    return row
+
+
+@transaction.atomic
+def form_group(
+    body: Body,
+    name: str,
+    units: list[Unit],
+    *,
+    other_names: list[str] | None = None,
+    since: date = BEGINNING,
+) -> UnitGroup:
+    """Name a collective of units that plans address as one."""
+    group, _created = UnitGroup.objects.update_or_create(
+        body=body, name=name, defaults={"other_names": other_names or []}
+    )
+    for unit in units:
+        GroupMembership.objects.get_or_create(group=group, unit=unit, since=since)
+    return group
+
+
+@transaction.atomic
+def own_site(site: Site, body: Body, board: Board | None = None) -> SiteOwnership:
+    """Put a site into a body's hands: access groups, a collection for its pictures."""
+    name = site.site_name or site.hostname
+    access_admin = Permission.objects.get(
+        codename="access_admin", content_type__app_label="wagtailadmin"
+    )
+    groups = {}
+    for field, label in (
+        ("contributors", _("Cộng tác viên")),
+        ("secretaries", _("Tổ thư ký")),
+        ("board_members", _("Ban Biên tập")),
+    ):
+        group, _created = Group.objects.get_or_create(name=f"{name} – {label}")
+        group.permissions.add(access_admin)
+        groups[field] = group
+    collection = Collection.get_first_root_node().add_child(name=name)
+    return SiteOwnership.objects.create(
+        site=site, body=body, board=board, collection=collection, **groups
+    )
+
+
+@transaction.atomic
+def appoint(
+    person: Person,
+    role: Role,
+    *,
+    unit: Unit | None = None,
+    board: Board | None = None,
+    since: date,
+    until: date | None = None,
+) -> Duty:
+    """Give a person a duty in a unit or on a board; rights follow with `refresh_access`.
+
+    Raises RuleError("duty-place") when the role does not fit the place.
+    """
+    if (role in BOARD_ROLES) != (board is not None) or (unit is None) == (board is None):
+        raise RuleError(
+            "duty-place",
+            _("Vai trò này không hợp với nơi phân công. Hãy chọn đúng đơn vị hoặc ban biên tập."),
+        )
+    duty, _created = Duty.objects.get_or_create(
+        person=person, role=role, unit=unit, board=board, since=since, defaults={"until": until}
+    )
+    return duty
+
+
+@transaction.atomic
+def end_duty(duty: Duty, *, last_day: date) -> Duty:
+    """Let a duty end; the person keeps their name on past work.
+
+    Raises RuleError("duty-ends-early").
+    """
+    if last_day < duty.since:
+        raise RuleError(
+            "duty-ends-early",
+            _("Ngày kết thúc sớm hơn ngày bắt đầu. Hãy chọn lại ngày kết thúc."),
+        )
+    duty.until = last_day
+    duty.save(update_fields=["until"])
+    return duty
+
+
+@transaction.atomic
+def refresh_access(on: date) -> int:
+    """Fill the groups of every site from the duties in force; return how many changed.
+
+    Groups of sites hold nobody else. Safe to repeat; run daily and after every appointment.
+    """
+    changed = 0
+    duties = list(Duty.objects.in_force(on).filter(person__is_active=True).select_related("unit"))
+    for site in SiteOwnership.objects.all():
+        wanted = {
+            site.contributors_id: {d.person_id for d in duties if d.unit and d.unit.body_id == site.body_id},
+            site.secretaries_id: {
+                d.person_id for d in duties if d.board_id == site.board_id and d.role == Role.SECRETARY
+            },
+            site.board_members_id: {
+                d.person_id
+                for d in duties
+                if site.board_id
+                and d.board_id == site.board_id
+                and d.role in (Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER)
+            },
+        }
+        if not site.board_id:
+            wanted[site.secretaries_id] = set()
+        for group_id, people in wanted.items():
+            members = Person.groups.through.objects.filter(group_id=group_id)
+            present = set(members.values_list("person_id", flat=True))
+            if present == people:
+                continue
+            members.filter(person_id__in=present - people).delete()
+            Person.groups.through.objects.bulk_create(
+                [
+                    Person.groups.through(person_id=pk, group_id=group_id)
+                    for pk in people - present
+                ]
+            )
+            changed += 1
+    return changed

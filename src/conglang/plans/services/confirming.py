@@ -1,0 +1,124 @@
+"""Answer the questions of a draft plan, and confirm it."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from conglang.errors import RuleError
+from conglang.organisation.models import Person, Unit, UnitGroup
+from conglang.organisation.naming import name_key
+from conglang.organisation.services import name_unit
+from conglang.plans.models import Participation, Plan, PlannedSection, Target
+
+
+@transaction.atomic
+def answer_question(
+    participation: Participation,
+    meaning: Unit | UnitGroup,
+    *,
+    remember: bool = False,
+) -> int:
+    """Say whom a name in a draft plan means, wherever this plan uses it; return how often.
+
+    remember: keep the name as an alias of the unit for documents to come.
+    Raises RuleError("plan-confirmed").
+    """
+    plan = _open_draft(participation.assignment.plan_id)
+    rows = _same_name(plan, participation)
+    chosen = {"unit": None, "group": None, "resolution": Participation.Resolution.CHOSEN}
+    chosen["unit" if isinstance(meaning, Unit) else "group"] = meaning
+    count = rows.update(**chosen)
+    if remember and isinstance(meaning, Unit):
+        name_unit(meaning, participation.text)
+    return count
+
+
+@transaction.atomic
+def leave_outside(participation: Participation) -> int:
+    """Say that a name means somebody outside this system; return how often the plan uses it.
+
+    Raises RuleError("plan-confirmed").
+    """
+    plan = _open_draft(participation.assignment.plan_id)
+    return _same_name(plan, participation).update(
+        unit=None, group=None, resolution=Participation.Resolution.OUTSIDE
+    )
+
+
+def _same_name(plan: Plan, participation: Participation):
+    key = name_key(participation.text)
+    rows = Participation.objects.filter(assignment__plan=plan)
+    same = [pk for pk, text in rows.values_list("pk", "text") if name_key(text) == key]
+    return Participation.objects.filter(pk__in=same)
+
+
+@transaction.atomic
+def link_target(target: Target, section: PlannedSection | None) -> Target:
+    """Say which section of the plan a target counts; None for the whole plan.
+
+    Raises RuleError("plan-confirmed") or RuleError("other-plan").
+    """
+    _open_draft(target.plan_id)
+    if section is not None and section.plan_id != target.plan_id:
+        raise RuleError(
+            "other-plan", _("Chuyên mục này thuộc kế hoạch khác. Hãy chọn lại chuyên mục.")
+        )
+    target.section = section
+    target.save(update_fields=["section"])
+    return target
+
+
+@transaction.atomic
+def confirm_plan(plan: Plan, *, by: Person | None) -> Plan:
+    """Put a draft into force; a second confirmation is refused.
+
+    Raises RuleError("plan-confirmed"), RuleError("plan-empty"),
+    RuleError("open-questions") while a leading agency is unknown.
+    """
+    plan = _open_draft(plan.pk)
+    if not plan.assignments.exists() and not plan.targets.exists() and not plan.sections.exists():
+        raise RuleError(
+            "plan-empty", _("Kế hoạch chưa có nhiệm vụ nào. Hãy thêm ít nhất một nhiệm vụ.")
+        )
+    unknown = Participation.objects.filter(
+        assignment__plan=plan, resolution=Participation.Resolution.OPEN
+    )
+    names = sorted({text for text in unknown.values_list("text", flat=True)})
+    if names:
+        raise RuleError(
+            "open-questions",
+            _(
+                "Còn %(count)s tên đơn vị chưa rõ (%(names)s). Hãy chọn đơn vị hoặc đánh dấu "
+                "“ngoài hệ thống” rồi xác nhận."
+            )
+            % {"count": len(names), "names": "; ".join(names[:3])},
+        )
+    plan.state = Plan.State.CONFIRMED
+    plan.confirmed_by, plan.confirmed_at = by, timezone.now()
+    plan.save(update_fields=["state", "confirmed_by", "confirmed_at"])
+    return plan
+
+
+@transaction.atomic
+def discard_plan(plan: Plan) -> None:
+    """Throw a draft away with its document, so that the file may be imported again.
+
+    Raises RuleError("plan-confirmed").
+    """
+    plan = _open_draft(plan.pk)
+    document = plan.document
+    plan.delete()
+    document.delete()
+
+
+def _open_draft(plan_id: int) -> Plan:
+    # Locked: two people may confirm or answer at the same moment.
+    plan = Plan.objects.select_for_update().get(pk=plan_id)
+    if plan.is_confirmed:
+        raise RuleError(
+            "plan-confirmed",
+            _("Kế hoạch đã được xác nhận nên không đổi ở đây được nữa. Hãy tải lại trang."),
+        )
+    return plan

@@ -1,0 +1,66 @@
+"""Turn an article's blocks and picture into what the public page needs, once, at publication."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.template.loader import render_to_string
+from wagtail.images.models import SourceImageIOError
+from wagtail.rich_text import expand_db_html
+
+from conglang.newsroom.models import ArticlePage, Picture
+
+WIDTHS = (480, 960, 1440)
+
+
+def sizes_of(picture: Picture) -> dict[str, Any]:
+    """Return dimensions and WebP copies of a picture; {} when its file is gone."""
+    widths = [width for width in WIDTHS if width <= picture.width] or [picture.width]
+    try:
+        copies = [
+            picture.get_rendition(f"width-{width}|format-webp|webpquality-72") for width in widths
+        ]
+    except (SourceImageIOError, OSError):
+        return {}
+    return {
+        "width": copies[-1].width,
+        "height": copies[-1].height,
+        "sizes": [{"url": copy.url, "width": copy.width} for copy in copies],
+    }
+
+
+def picture_record(article: ArticlePage) -> dict[str, Any]:
+    """Return what the public page needs to show an article's main picture; {} for none."""
+    if article.picture is None:
+        return {}
+    sizes = sizes_of(article.picture)
+    if not sizes:
+        return {}
+    return {
+        **sizes,
+        "alt": article.picture_alt or article.picture.description,
+        "caption": article.picture_caption,
+        "credit": article.picture_credit or article.picture.credit,
+    }
+
+
+def render_body(article: ArticlePage) -> str:
+    """Return an article's body as HTML."""
+    parts = []
+    for block in article.body:
+        value = block.value
+        if block.block_type == "paragraph":
+            parts.append(expand_db_html(value.source))
+        elif block.block_type == "picture":
+            parts.append(
+                render_to_string(
+                    "portal/blocks/picture.html", {**sizes_of(value["picture"]), "block": value}
+                )
+            )
+        else:
+            parts.append(
+                render_to_string(f"portal/blocks/{block.block_type}.html", {"text": value})
+            )
+    return "".join(parts)
+
+
