@@ -18,6 +18,7 @@ urlpatterns = [
     path("_util/login/", account_door),
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("tai-khoan/", include("allauth.urls")),
+    path("viet-bai/", include("conglang.newsroom.urls")),
     path("tep/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
     path("", include(portal_urls)),

@@ -1,0 +1,52 @@
+"""A whole site with its desk: what most tests of the newsroom and the portal stand on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wagtail.models import Site
+
+from conglang.newsroom.models import SectionPage
+from conglang.newsroom.services import create_section
+from conglang.organisation.models import Board, Body, Person, Role, SiteOwnership, Unit
+from conglang.organisation.tests import factories
+from conglang.portal.services import open_site
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A site and the people who work for it."""
+
+    body: Body
+    unit: Unit
+    board: Board
+    ownership: SiteOwnership
+    section: SectionPage
+    contributor: Person
+    secretary: Person
+    chair: Person
+
+    @property
+    def site(self) -> Site:
+        return self.ownership.site
+
+
+def make_desk(hostname: str = "phuong.localhost", *, parent: Body | None = None, **site) -> Desk:
+    """Open a site with one section, a contributor, a secretary and a chair."""
+    Site.objects.filter(hostname="localhost", site_name="").delete()
+    body = factories.make_body(parent=parent)
+    unit = factories.make_unit(body)
+    board = factories.make_board(body)
+    ownership = open_site(body, name=body.name[:120], hostname=hostname, port=80, board=board, **site)
+    people = {
+        "contributor": (Role.CONTRIBUTOR, unit),
+        "secretary": (Role.SECRETARY, board),
+        "chair": (Role.CHAIR, board),
+    }
+    made = {name: factories.make_person() for name in people}
+    for name, (role, place) in people.items():
+        factories.appoint(made[name], role, place)
+    section = create_section(ownership.site, "Tin tức, sự kiện", by=None)
+    return Desk(
+        body=body, unit=unit, board=board, ownership=ownership, section=section, **made
+    )
