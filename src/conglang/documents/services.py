@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from conglang.documents.models import Document
 from conglang.documents.reading import ReadDocument, read_document
@@ -14,14 +14,20 @@ from conglang.organisation.models import Body, Person
 
 @transaction.atomic
 def register_document(
-    body: Body, *, name: str, content: bytes, by: Person | None
+    body: Body,
+    *,
+    name: str,
+    content: bytes,
+    by: Person | None,
+    read: ReadDocument | None = None,
 ) -> tuple[Document, ReadDocument]:
     """Keep a file and the words read from it; the same file is kept once per body.
 
+    read: what `reading.read_document` said of this content, when it was already asked.
     Raises RuleError with the codes of `reading.read_document` for what cannot be read;
     then nothing is kept.
     """
-    read = read_document(name, content)
+    read = read or read_document(name, content)
     sha256 = hashlib.sha256(content).hexdigest()
     known = Document.objects.filter(body=body, sha256=sha256).first()
     if known:
@@ -37,5 +43,9 @@ def register_document(
         registered_by=by,
     )
     document.file.save(name, ContentFile(content), save=False)
-    document.save(force_insert=True)
+    try:
+        document.save(force_insert=True)
+    except IntegrityError:  # somebody else registered it a moment ago: their file stays, ours goes
+        document.file.storage.delete(document.file.name)
+        raise
     return document, read
