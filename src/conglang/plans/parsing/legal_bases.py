@@ -1,0 +1,82 @@
+"""The documents a plan stands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from conglang.plans.parsing.model import LegalBasis
+from conglang.plans.parsing.moments import first_date
+
+_LETTER = "A-Za-zĐđƯưÔôĂăÂâÊêƠơ"
+_NUMBER = re.compile(
+    r"(?<![\d/])(\d{1,5}(?:\s*/\s*\d{4,5})?)(\s*[-/–]\s*)([A-ZĐ][" + _LETTER + r"\d]*"
+    r"(?:\s?[-/&–]\s?[A-ZĐ][" + _LETTER + r"\d]*)*)"
+)
+_LAW = re.compile(
+    r"(?<!\w)(?=(?P<title>(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)(?:\s+[^\s;:.,()“”\"]+,?){1,24}))"
+)
+_LAW_END = re.compile(
+    r",?\s+(?:năm\s+\d|ngày\s+\d|số\s*:?\s*\d|được\s|đã\s|và\s+(?:các\s+)?(?:văn bản|Nghị"
+    r"|Thông|Luật|Quyết|Bộ luật|Pháp)"
+    r"|và\s+hướng\s|nhằm\s|để\s|trên\s+địa\s|do\s|có\s+hiệu|trong\s|tại\s|cho\s|khóa\s)"
+    r"|,\s+(?=Luật|Nghị|Bộ luật|Pháp lệnh|Thông tư|Quyết định|[A-ZĐ]\S*\s+(?:Nghị|nhân))|,\s*$"
+)
+_NUMBER_AFTER = re.compile(r"\s*(?:,?\s*năm\s+\d{4})?\s*,?\s*số\s*:?\s*\d")
+_DATE_REACH = 60
+_EXCERPT = 400
+
+
+def read_legal_bases(paragraphs: Iterable[str]) -> tuple[LegalBasis, ...]:
+    """Return every document cited, once each, in order; laws without number by their title."""
+    found: dict[str, LegalBasis] = {}
+    for text in paragraphs:
+        cited = [*_numbered(text), *_laws(text)]
+        for _, basis in sorted(cited, key=lambda pair: pair[0]):
+            known = found.get(basis.number.lower())
+            if known is None or (known.issued_on is None and basis.issued_on is not None):
+                found[basis.number.lower()] = basis
+    return tuple(found.values())
+
+
+def _numbered(text: str) -> list[tuple[int, LegalBasis]]:
+    found: list[tuple[int, LegalBasis]] = []
+    matches = list(_NUMBER.finditer(text))
+    for place, match in enumerate(matches):
+        number = re.sub(r"\s+", "", match[0]).replace("–", "-")
+        if not any(letter.isupper() for letter in match[3]) or len(match[3]) < 2:
+            continue
+        following = matches[place + 1].start() if place + 1 < len(matches) else len(text)
+        end = min(following, match.end() + _DATE_REACH)
+        issued_on = _date_after(text[match.end() : end])
+        begin = max(text.rfind(";", 0, match.start()) + 1, match.start() - 60)
+        excerpt = text[begin : match.end() + _EXCERPT].split(";")[0].strip()
+        found.append((match.start(), LegalBasis(excerpt, number, issued_on)))
+    return found
+
+
+_DATE_AFTER = re.compile(r"\s*(?:,|\(|của\s[^,;]{0,40}?)?\s*(?:ban hành\s+)?ngày\s+(?=\d)")
+
+
+def _date_after(text: str) -> date | None:
+    match = _DATE_AFTER.match(text)
+    return first_date(text[match.end() : match.end() + 32]) if match else None
+
+
+def _laws(text: str) -> list[tuple[int, LegalBasis]]:
+    found: list[tuple[int, LegalBasis]] = []
+    for match in _LAW.finditer(text):
+        title = match["title"]
+        if len(title.split()) < 2 or not title.split()[1][:1].isalpha():
+            continue
+        end = _LAW_END.search(title)
+        if end is not None:
+            title = title[: end.start()]
+        title = title.strip(" ,")
+        after = text[match.start() + len(title) : match.start() + len(title) + 60]
+        if _NUMBER_AFTER.match(after) or len(title.split()) < 3:
+            continue
+        issued_on = _date_after(after)
+        found.append((match.start(), LegalBasis(match["title"].strip(), title, issued_on)))
+    return found

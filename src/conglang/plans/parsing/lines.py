@@ -1,0 +1,70 @@
+"""The source text as lines: composed, without decoration, cells of table rows apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from conglang.plans.parsing.letters import CAPITALS
+from conglang.vietnam.text import compose
+
+MAX_LINE = 6_000
+MAX_LINES = 20_000
+
+_DECORATION = re.compile(r"\*\*|__|`|\\(?=[*_\-.])")
+_SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u3000\r\f\v]+")
+_BREAKS = re.compile(r"\r\n|[\n\r\u2028\u2029\f]")
+_WIDE_GAP = re.compile(rf"(?<=[^\s:]) {{5,}}(?=[{CAPITALS}])")
+_RULE = re.compile(r"[-_=–—.*~\s|:]{3,}")
+_LONE_ASTERISK = re.compile(r"\*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line. text is empty for a gap; cells has at least two entries for a table row."""
+
+    number: int
+    text: str
+    cells: tuple[str, ...] = ()
+
+    @property
+    def is_gap(self) -> bool:
+        return not self.text
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of the text, numbered from 1; rules and empty lines are gaps."""
+    raw = _BREAKS.split(compose(text))[:MAX_LINES]
+    return tuple(_line(number, line) for number, line in enumerate(raw, start=1))
+
+
+def _line(number: int, raw: str) -> Line:
+    raw = _DECORATION.sub("", raw[:MAX_LINE])
+    if not raw.strip() or _RULE.fullmatch(raw.strip()) or _LONE_ASTERISK.fullmatch(raw.strip()):
+        return Line(number, "")
+    cells = _cells(raw)
+    if len(cells) > 1:
+        return Line(number, "\t".join(cells).strip(), cells)
+    return Line(number, cells[0])
+
+
+def _cells(raw: str) -> tuple[str, ...]:
+    stripped = raw.strip(" \u00a0\r")
+    if "\t" in stripped:
+        parts = stripped.split("\t")
+    elif " | " in stripped or (stripped.startswith("|") and stripped.endswith("|")):
+        inner = stripped[1:] if stripped.startswith("|") else stripped
+        parts = (inner[:-1] if inner.endswith("|") else inner).split("|")
+    else:
+        # Columns that a text file keeps apart by spaces; a blank to be filled in is no column.
+        parts = _WIDE_GAP.split(stripped, maxsplit=1)
+    cells = tuple(_SPACES.sub(" ", part).strip() for part in parts)
+    return cells if any(cells) and len([cell for cell in cells if cell]) > 1 else _only(cells)
+
+
+def _only(cells: tuple[str, ...]) -> tuple[str, ...]:
+    filled = [cell for cell in cells if cell]
+    if not filled:
+        return ("",)
+    # A table row with one filled cell keeps its shape: it heads the rows below it.
+    return cells if len(cells) > 2 else (filled[0].strip("| "),)

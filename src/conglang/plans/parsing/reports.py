@@ -1,0 +1,162 @@
+"""Who has to report to whom, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from conglang.plans.parsing.agencies import starts_agency
+from conglang.plans.parsing.dictionary import alternatives, opens_with
+from conglang.plans.parsing.headings import Block, descendants
+from conglang.plans.parsing.letters import CAPITALS
+from conglang.plans.parsing.model import ReportingDuty, Responsibility
+from conglang.plans.parsing.report_wording import (
+    due_in,
+    recipient_at_start,
+    recipient_in,
+    recurrence_of,
+)
+from conglang.plans.parsing.schedule import read_schedule
+
+_SENTENCE = re.compile(rf"(?<=[^\s.])[.;](?=\s+[{CAPITALS}])|;\s+|\n")
+_REPORT = re.compile(r"báo cáo|Báo cáo|(?:gửi|nộp) (?:báo cáo|kết quả)")
+_ORDERED = re.compile(
+    r"(?:[Cc]hỉ đạo|[Đđ]ôn đốc|[Yy]êu cầu|[Hh]ướng dẫn)\s+(?P<who>[^,;.]{3,80}?)\s+(?=định "
+    r"kỳ|báo cáo|gửi|hằng|hàng|thực hiện)"
+)
+_RECEIVER_LINE = re.compile(
+    r"(?:Nhận báo cáo|Nơi nhận báo cáo|Đầu mối (?:nhận|tổng hợp) báo cáo|Đơn vị nhận báo "
+    r"cáo)\s*:\s*(?P<who>.+)"
+)
+_SENDER_IN_TEXT = re.compile(
+    r"(?:^|[.,]\s+)(?P<who>(?:[Cc]ác|[Uu]BND|[Pp]hòng|[Ss]ở|[Bb]an|[Tt]rung tâm|[Vv]ăn "
+    r"phòng|[Cc]ông an|[Đđ]ề nghị|[Tt]hủ trưởng|[Mm]ỗi)[^.;:]{3,160}?)\s+(?:có trách "
+    r"nhiệm\s+)?(?:gửi\s+|tổng hợp,?\s+|định kỳ\s+|tổng hợp kết quả\s+|tổng hợp "
+    r"và\s+)?(?:báo cáo|gửi báo cáo|nộp)(?!\w)"
+)
+_HANDING_IN = re.compile(
+    r"(?:Thời gian|Thời hạn|Hạn|Hạn cuối)\s+(?:nộp|gửi|báo cáo|nhận)[^:.;]{0,60}:\s*"
+)
+_RECIPIENT_OF_HANDING = re.compile(r"(?:gửi|nộp)(?: báo cáo| bài| hồ sơ)?\s+(?:về|cho|đến|tới)\s+")
+_LONGEST = 2_000
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    return re.compile(alternatives("prose", "event_driven"), re.IGNORECASE)
+
+
+def read_reports(
+    blocks: Sequence[Block], responsibilities: Sequence[Responsibility], year: int | None
+) -> tuple[ReportingDuty, ...]:
+    """Return the reports of the parts on reporting, then those asked of single agencies."""
+    found: list[ReportingDuty] = []
+    inside: set[int] = set()
+    for block in blocks:
+        if (
+            block.is_heading
+            and opens_with(block.text, "headings", "reporting")
+            and block.index not in inside
+        ):
+            under = (
+                [block, *descendants(blocks, block)]
+                if ":" in block.text
+                else list(descendants(blocks, block))
+            )
+            if not under and len(block.text.split()) > 8:
+                under = [block]
+            inside.update(item.index for item in under)
+            found.extend(_of_part(under, year))
+    for block in blocks:
+        if block.index not in inside and not block.cells:
+            found.extend(_handing_in(block, year))
+    lines = {blocks[index].first for index in inside}
+    for responsibility in responsibilities:
+        for duty in responsibility.duties:
+            if duty.span[0] not in lines:
+                found.extend(_of_text(duty.text, responsibility.agency, duty.span, year))
+    return tuple(dict.fromkeys(found))
+
+
+def _of_part(under: Sequence[Block], year: int | None) -> list[ReportingDuty]:
+    receiver: str | None = None
+    sender: str | None = None
+    for block in under:
+        if match := _RECEIVER_LINE.match(block.text):
+            receiver = match["who"].strip(" .;")
+    found: list[ReportingDuty] = []
+    for block in under:
+        if sender is None and (match := _SENDER_IN_TEXT.search(block.text)):
+            sender = match["who"].strip()
+        if block.marker is None and opens_with(block.text, "prose", "closings"):
+            continue
+        leading = _leading_agency(block.text)
+        found.extend(
+            _of_text(block.text, leading, (block.first, block.last), year, receiver, is_part=True)
+        )
+    return found
+
+
+def _handing_in(block: Block, year: int | None) -> Iterable[ReportingDuty]:
+    """Yield what a line such as "Thời hạn nộp bài: trước ngày …" asks for."""
+    opening = _HANDING_IN.match(block.text)
+    if opening is None:
+        return
+    rest = block.text[opening.end() :]
+    due_text, found = due_in(rest), _RECIPIENT_OF_HANDING.search(rest)
+    if due_text is None or found is None or not starts_agency(rest[found.end() :]):
+        return
+    schedule = read_schedule(due_text, year)
+    yield ReportingDuty(
+        None,
+        recipient_at_start(rest[found.end() :]),
+        due_text,
+        recurrence_of(due_text, rest),
+        schedule.day_of_month,
+        schedule.due_on if schedule.kind == "by_date" else None,
+        (block.first, block.last),
+    )
+
+
+def _leading_agency(text: str) -> str | None:
+    match = _SENDER_IN_TEXT.search(text)
+    return _sender_name(match["who"]) if match else None
+
+
+def _sender_name(text: str) -> str:
+    clauses = re.split(r",\s+(?=các\s|UBND\s|Các\s)", text)
+    name = clauses[-1] if clauses and starts_agency(clauses[-1]) else text
+    return re.split(r"\s+(?:căn cứ|có trách nhiệm|chủ động|tổng hợp|xây dựng|thực hiện)\s", name)[
+        0
+    ].strip(" ,")
+
+
+def _of_text(
+    text: str,
+    sender: str | None,
+    span: tuple[int, int],
+    year: int | None,
+    receiver: str | None = None,
+    *,
+    is_part: bool = False,
+) -> Iterable[ReportingDuty]:
+    for sentence in _SENTENCE.split(text[:_LONGEST]):
+        if _REPORT.search(sentence) is None or _events().search(sentence):
+            continue
+        due_text = due_in(sentence)
+        recipient = recipient_in(sentence) or receiver
+        if due_text is None or (recipient is None and not is_part):
+            continue
+        ordered = _ORDERED.search(sentence)
+        who = ordered["who"].strip() if ordered and starts_agency(ordered["who"]) else sender
+        schedule = read_schedule(due_text, year)
+        yield ReportingDuty(
+            who,
+            recipient,
+            due_text,
+            recurrence_of(due_text, sentence),
+            schedule.day_of_month,
+            schedule.due_on if schedule.kind == "by_date" else None,
+            span,
+        )

@@ -1,0 +1,135 @@
+"""The part "Tổ chức thực hiện": which agency is asked for what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conglang.plans.parsing.agencies import heading_agency
+from conglang.plans.parsing.dictionary import opens_with
+from conglang.plans.parsing.headings import Block, ancestors, descendants
+from conglang.plans.parsing.labels import read_labels
+from conglang.plans.parsing.model import Duty, Responsibility
+from conglang.plans.parsing.schedule import read_schedule
+from conglang.vietnam.text import fold
+
+_LONGEST_HEADING = 140
+
+
+def organisation_parts(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the headings that open a part on who does what; none inside another."""
+    found: list[Block] = []
+    for block in blocks:
+        if not block.is_heading or block.cells or len(block.text) > _LONGEST_HEADING:
+            continue
+        key = fold(block.text)
+        if not (
+            opens_with(block.text, "headings", "organisation") or key.endswith("to chuc thuc hien")
+        ):
+            continue
+        if block.heading is not None and read_labels(block.text):
+            continue
+        above = {heading.index for heading in ancestors(blocks, block)}
+        if above & {part.index for part in found}:
+            continue
+        if _agencies(blocks, block, None):
+            found.append(block)
+    return tuple(found)
+
+
+def read_responsibilities(
+    blocks: Sequence[Block], parts: Sequence[Block], year: int | None
+) -> tuple[Responsibility, ...]:
+    """Return the agencies of the parts in order, each with its duties."""
+    return tuple(found for part in parts for found in _agencies(blocks, part, year))
+
+
+def _agencies(blocks: Sequence[Block], part: Block, year: int | None) -> list[Responsibility]:
+    under = descendants(blocks, part)
+    found: list[Responsibility] = []
+    seen: set[int] = set()
+    for block in under:
+        if not block.is_heading or block.heading in seen:
+            continue
+        named = _agency(block)
+        if named is None or _heads_agencies(blocks, block):
+            continue
+        seen.add(block.index)
+        found.append(_responsibility(blocks, block, named, year))
+    return found or _plain_headings(part, under, year) or _bullets(blocks, part, under, year)
+
+
+def _agency(block: Block) -> tuple[str, str] | None:
+    return None if read_labels(block.text) else heading_agency(block.text)
+
+
+def _heads_agencies(blocks: Sequence[Block], block: Block) -> bool:
+    """Tell whether a heading such as "Các cơ quan của xã" only groups agencies below it."""
+    below = [
+        child
+        for child in descendants(blocks, block)
+        if child.is_heading and child.heading == block.index
+    ]
+    return len(below) > 1 and all(_agency(child) for child in below)
+
+
+def _plain_headings(part: Block, under: Sequence[Block], year: int | None) -> list[Responsibility]:
+    """Return agencies named in paragraphs without a number, each with the bullets below it."""
+    found: list[Responsibility] = []
+    agency, first, duties = "", part, list[Duty]()
+    for block in (*under, None):
+        if block is not None and block.is_bullet and agency:
+            if block.parent == part.index:
+                duties.append(_duty(block, year))
+            continue
+        if agency and duties:
+            span = (first.first, duties[-1].span[1])
+            found.append(Responsibility(agency, tuple(duties), span))
+        agency, duties = "", []
+        if block is not None and block.marker is None and len(block.text) <= _LONGEST_HEADING:
+            named = _agency(block)
+            if named is not None and not named[1]:
+                agency, first = named[0], block
+    return found
+
+
+def _bullets(
+    blocks: Sequence[Block], part: Block, under: Sequence[Block], year: int | None
+) -> list[Responsibility]:
+    found: list[Responsibility] = []
+    for block in under:
+        if block.is_bullet and block.parent == part.index:
+            named = _agency(block)
+            if named is not None:
+                found.append(_responsibility(blocks, block, named, year))
+    return found
+
+
+def _responsibility(
+    blocks: Sequence[Block], block: Block, named: tuple[str, str], year: int | None
+) -> Responsibility:
+    agency, rest = named
+    children = _children(blocks, block)
+    duties = tuple(_duty(child, year) for child in children)
+    if not duties and rest:
+        duties = (Duty(rest, read_schedule(rest, year), (block.first, block.last)),)
+    last = max([block.last, *(child.last for child in children)])
+    return Responsibility(agency, duties, (block.first, last))
+
+
+def _duty(block: Block, year: int | None) -> Duty:
+    return Duty(block.text, read_schedule(block.text, year), (block.first, block.last))
+
+
+def _children(blocks: Sequence[Block], block: Block) -> list[Block]:
+    """Return the first-level items, or the paragraphs when there are no items."""
+    own: list[Block] = []
+    for child in descendants(blocks, block):
+        is_closing = child.marker is None and opens_with(child.text, "prose", "closings")
+        if own and is_closing and not opens_with(child.text, "agencies", "duty_verbs"):
+            break
+        if child.parent == block.index:
+            own.append(child)
+    headed = [child for child in own if child.is_heading]
+    bullets = [child for child in own if child.is_bullet]
+    plain = [child for child in own if child.marker is None and not child.cells]
+    return headed or bullets or plain

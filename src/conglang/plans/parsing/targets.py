@@ -1,0 +1,168 @@
+"""Numbers a plan sets itself to reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from conglang.plans.parsing.dictionary import alternatives, opens_with
+from conglang.plans.parsing.headings import Block, ancestors
+from conglang.plans.parsing.model import Target
+from conglang.plans.parsing.tables import Table
+
+_AMOUNT = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_CLAUSE_END = re.compile(r"[;:()]|[.](?=\s|$)|\n")
+_NOT_A_QUANTITY = re.compile(
+    r"(?:số|ngày|tháng|năm|điều|khoản|điểm|mục|phần|quý|khóa|khoá|thứ|lần thứ|cỡ chữ|mẫu"
+    r"|phụ lục|độ phân giải|"
+    r"mức độ|giai đoạn|nhiệm kỳ|vào|lúc)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"(?<!\w)đã (?!được giao|đề ra|phê duyệt|ban hành)\w+|(?<!\w)cử tri(?!\w)|năm (?:trước|qua)"
+)
+_PERIOD = re.compile(
+    r"\s*(?:/|mỗi|hằng|hàng|trong|một|trên)\s*(?:0?1\s*|một\s+)?(năm|tháng|quý|tuần|ngày|kỳ"
+    r"|xã/tháng|xã|đơn vị|bài viết|bài|buổi)(?!\w)"
+)
+_SIGNS = {"≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most"}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    qualifier = "|".join(
+        alternatives("targets", name) for name in ("at_least", "at_most", "exactly")
+    )
+    return re.compile(
+        rf"(?:(?<!\w)(?P<qualifier>{qualifier}|[≥≤<>])\s*(?:có\s+|được\s+|là\s+"
+        rf"|mức\s+)?(?:khoảng\s+)?)?"
+        rf"(?<![\w/.,-])(?P<low>{_AMOUNT})"
+        rf"(?:\s*(?:đến|tới|-|–)\s*(?P<high>{_AMOUNT}))?\s*"
+        rf"(?:(?P<percent>%)|(?P<unit>{alternatives('targets', 'units')})(?!\w))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _outputs() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('targets', 'outputs')})", re.IGNORECASE)
+
+
+def read_targets(
+    candidates: Sequence[Block], blocks: Sequence[Block], tables: Sequence[Table], first_line: int
+) -> tuple[Target, ...]:
+    """Return the targets of the candidates and the tables, in order.
+
+    blocks: the whole outline. first_line: where the body begins; nothing above counts.
+    """
+    found: list[Target] = []
+    in_tables = {row.index for table in tables for row in table.rows}
+    for block in candidates:
+        if block.first < first_line or block.index in in_tables or _is_review(blocks, block):
+            continue
+        for text in block.cells or (block.text,):
+            found.extend(_targets(text, (block.first, block.last)))
+    for table in tables:
+        for row in table.rows:
+            found.extend(_of_row(table, row))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_review(blocks: Sequence[Block], block: Block) -> bool:
+    names = [block, *ancestors(blocks, block)]
+    return any(
+        heading.is_heading
+        and len(heading.text) < 160
+        and (
+            opens_with(heading.text, "headings", "review")
+            or opens_with(heading.text, "headings", "slogans")
+        )
+        for heading in names
+    )
+
+
+def _targets(text: str, span: tuple[int, int]) -> Iterable[Target]:
+    for match in _pattern().finditer(text):
+        target = _target(text, match, span)
+        if target is not None:
+            yield target
+
+
+def _target(text: str, match: re.Match[str], span: tuple[int, int]) -> Target | None:
+    qualifier = (match["qualifier"] or "").lower()
+    unit = "%" if match["percent"] else match["unit"]
+    before = text[: match.start("low")]
+    clause = _clause(text, match.start(), match.end())
+    if _PAST.search(clause) or _NOT_A_QUANTITY.search(before):
+        return None
+    upward = re.match(r"[^.;:]{0,30}?\s*trở lên", text[match.end() :]) is not None
+    if not qualifier and not match["percent"] and not upward and not _outputs().fullmatch(unit):
+        return None
+    if qualifier == "từ" and not (upward or match["high"]):
+        return None
+    low, high = _amount(match["low"]), _amount(match["high"])
+    minimum, maximum = _limits(low, high, qualifier, upward)
+    period = _PERIOD.match(text, match.end())
+    return Target(clause, minimum, maximum, unit, period[1] if period else "", span)
+
+
+def _limits(
+    low: float | None, high: float | None, qualifier: str, upward: bool
+) -> tuple[float | None, float | None]:
+    if high is not None:
+        return low, high
+    kind = _SIGNS.get(qualifier) or next(
+        (
+            name
+            for name in ("at_least", "at_most")
+            if re.fullmatch(alternatives("targets", name), qualifier, re.IGNORECASE)
+        ),
+        "",
+    )
+    if upward or kind == "at_least":
+        return low, None
+    return (None, low) if kind == "at_most" else (low, low)
+
+
+def _amount(text: str | None) -> float | None:
+    if not text:
+        return None
+    plain = text.replace(".", "") if _THOUSANDS.fullmatch(text) else text
+    return float(plain.replace(",", "."))
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    begins = [match.end() for match in _CLAUSE_END.finditer(text, 0, start)]
+    stop = _CLAUSE_END.search(text, end)
+    begin = max(begins[-1] if begins else 0, start - 200)
+    return text[begin : min(stop.start() if stop else len(text), end + 200)].strip(" -,")
+
+
+_CELL_NUMBER = re.compile(
+    rf"\s*(?P<sign>[≥≤<>]|trên|dưới|tối thiểu|tối đa|ít "
+    rf"nhất)?\s*=?\s*(?P<low>{_AMOUNT})\s*(?P<unit>%)?",
+    re.IGNORECASE,
+)
+
+
+def _of_row(table: Table, row: Block) -> Iterable[Target]:
+    span = (row.first, row.last)
+    if not table.has_indicators:
+        names = {
+            table.columns.get(role) for role in ("index", "lead", "coordinate", "time", "both")
+        }
+        for place, cell in enumerate(row.cells):
+            if place not in names:
+                yield from _targets(cell, span)
+        return
+    indicator = table.cell(row, "indicator")
+    match = _CELL_NUMBER.match(table.cell(row, "value"))
+    if not indicator or match is None:
+        return
+    low = _amount(match["low"])
+    minimum, maximum = _limits(low, None, (match["sign"] or "").lower(), False)
+    yield Target(
+        indicator, minimum, maximum, table.cell(row, "unit") or match["unit"] or "", "", span
+    )
