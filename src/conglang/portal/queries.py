@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from wagtail.models import Site
 
 from conglang.portal.models import Appearance, PublicItem
@@ -31,8 +32,10 @@ LIST_FIELDS = (
 
 
 def item_at(site: Site, path: str) -> PublicItem | None:
-    """Return what stands at an address of a site."""
-    return PublicItem.objects.filter(site=site, path=path).first()
+    """Return what stands at an address of a site; its search texts are not loaded."""
+    return (
+        PublicItem.objects.filter(site=site, path=path).defer("exact_text", "folded_text").first()
+    )
 
 
 def sections_shown(site: Site) -> QuerySet[PublicItem]:
@@ -61,6 +64,42 @@ def newest_articles(
         moment, last_id = before
         items = items.filter(Q(published_at__lt=moment) | Q(published_at=moment, id__lt=last_id))
     return items.order_by("-published_at", "-id")
+
+
+def newest_by_section(
+    site: Site, *, count: int, without: Sequence[int] = ()
+) -> list[tuple[PublicItem, list[PublicItem]]]:
+    """Return every section of a site with its newest articles, in the order of the navigation.
+
+    without: ids of articles shown elsewhere. Two queries, each article found through the index by
+    section, however many sections and articles there are.
+    """
+    below = (
+        PublicItem.objects.filter(
+            site_id=OuterRef("site_id"),
+            kind=PublicItem.Kind.ARTICLE,
+            section_path=OuterRef("path"),
+        )
+        .exclude(pk__in=without)
+        .order_by("-published_at", "-id")
+        .values("pk")
+    )
+    names = [f"newest_{place}" for place in range(count)]
+    places = {name: Subquery(below[at : at + 1]) for at, name in enumerate(names)}
+    sections = list(sections_shown(site).annotate(**places))
+    wanted = [pk for section in sections for name in names if (pk := getattr(section, name))]
+    found = PublicItem.objects.filter(pk__in=wanted).only(*LIST_FIELDS).in_bulk()
+    return [
+        (section, [found[pk] for name in names if (pk := getattr(section, name)) in found])
+        for section in sections
+    ]
+
+
+def appearances_around(site: Site) -> QuerySet[Appearance]:
+    """Return the appearance of a site and that of the main portal (one row when they are one)."""
+    return Appearance.objects.filter(Q(site=site) | Q(site__is_default_site=True)).select_related(
+        "site"
+    )
 
 
 def appearances() -> QuerySet[Appearance]:

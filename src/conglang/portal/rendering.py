@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import nh3
 from django.template.loader import render_to_string
 from wagtail.images.models import SourceImageIOError
 from wagtail.rich_text import expand_db_html
@@ -12,9 +13,35 @@ from conglang.newsroom.models import ArticlePage, Picture
 
 WIDTHS = (480, 960, 1440)
 
+# What a public body may hold, whatever was pasted into the editor or written into the database.
+TAGS = {
+    *("p", "br", "b", "strong", "i", "em", "a", "ul", "ol", "li"),
+    *("h2", "blockquote", "figure", "figcaption", "span", "img"),
+}
+ATTRIBUTES = {
+    "a": {"href"},
+    "img": {"src", "srcset", "sizes", "width", "height", "alt", "loading", "decoding"},
+}
+CLASSES = {"span": {"credit"}}
+URL_SCHEMES = {"http", "https", "mailto", "tel"}
 
-def sizes_of(picture: Picture) -> dict[str, Any]:
-    """Return dimensions and WebP copies of a picture; {} when its file is gone."""
+
+def clean(html: str) -> str:
+    """Return HTML with nothing but what a public body may hold."""
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        url_schemes=URL_SCHEMES,
+        link_rel="noopener",
+    )
+
+
+def sizes_of(picture: Picture | None) -> dict[str, Any]:
+    """Return dimensions and WebP copies of a picture; {} when it or its file is gone."""
+    if picture is None:
+        return {}
     widths = [width for width in WIDTHS if width <= picture.width] or [picture.width]
     try:
         copies = [
@@ -31,8 +58,6 @@ def sizes_of(picture: Picture) -> dict[str, Any]:
 
 def picture_record(article: ArticlePage) -> dict[str, Any]:
     """Return what the public page needs to show an article's main picture; {} for none."""
-    if article.picture is None:
-        return {}
     sizes = sizes_of(article.picture)
     if not sizes:
         return {}
@@ -45,7 +70,7 @@ def picture_record(article: ArticlePage) -> dict[str, Any]:
 
 
 def render_body(article: ArticlePage) -> str:
-    """Return an article's body as HTML."""
+    """Return an article's body as HTML that may be shown as it is."""
     parts = []
     for block in article.body:
         value = block.value
@@ -61,6 +86,4 @@ def render_body(article: ArticlePage) -> str:
             parts.append(
                 render_to_string(f"portal/blocks/{block.block_type}.html", {"text": value})
             )
-    return "".join(parts)
-
-
+    return clean("".join(parts))
