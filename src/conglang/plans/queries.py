@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from conglang.organisation.models import GroupMembership, Person, Role, Unit
-from conglang.organisation.queries import bodies_visible_to, bodies_where, units_of
+from conglang.organisation.naming import name_key
+from conglang.organisation.queries import (
+    bodies_visible_to,
+    bodies_where,
+    units_known_to,
+    units_of,
+)
 from conglang.plans.models import (
     Assignment,
     Evidence,
@@ -30,7 +39,9 @@ def plans_visible_to(person: Person, on: date) -> QuerySet[Plan]:
         pk__in=assignments_of_units(units_of(person, on), on).values("plan_id"),
         state=Plan.State.CONFIRMED,
     )
-    return Plan.objects.filter(own | given).select_related("body", "document").order_by("-year", "-pk")
+    return (
+        Plan.objects.filter(own | given).select_related("body", "document").order_by("-year", "-pk")
+    )
 
 
 def plans_editable_by(person: Person, on: date) -> QuerySet[Plan]:
@@ -47,7 +58,10 @@ def open_questions(plan: Plan) -> list[Participation]:
         .select_related("assignment")
         .order_by("assignment__place", "role", "place")
     )
-    return list({row.text.casefold(): row for row in reversed(rows)}.values())[::-1]
+    first: dict[str, Participation] = {}
+    for row in rows:
+        first.setdefault(name_key(row.text), row)
+    return list(first.values())
 
 
 def assignments_of_units(units: QuerySet[Unit], on: date) -> QuerySet[Assignment]:
@@ -68,7 +82,7 @@ def work_of(person: Person, on: date) -> QuerySet[Assignment]:
     return (
         with_evidence_count(mine.filter(plan__state=Plan.State.CONFIRMED, plan__year=on.year))
         .select_related("plan")
-        .order_by("due_on", "plan_id", "place")
+        .order_by(F("due_on").asc(nulls_last=True), "plan_id", "place")
     )
 
 
@@ -86,14 +100,19 @@ def assignments_in(plan: Plan) -> QuerySet[Assignment]:
     )
 
 
+PERIODS_A_YEAR = {"": 1, "năm": 1, "quý": 4, "tháng": 12, "tuần": 52, "ngày": 365}
+
+
 @dataclass(frozen=True, slots=True)
 class Quota:
     """A target that counts items, and how far it is on a day.
 
+    wanted: items in the plan's year, None when the target only sets an upper limit.
     expected: items due by that day if the year's work were spread evenly, rounded down.
     """
 
     target: Target
+    wanted: Decimal | None
     done: int
     expected: int
 
@@ -102,30 +121,45 @@ class Quota:
         return max(self.expected - self.done, 0)
 
 
+def year_of(plan: Plan) -> tuple[date, date]:
+    """Return the first and the last day of a plan's year."""
+    return date(plan.year, 1, 1), date(plan.year, 12, 31)
+
+
 def quotas(plan: Plan, on: date) -> list[Quota]:
-    """Return the yearly item targets of a plan with what counts for them up to a day."""
-    until = min(on, date(plan.year, 12, 31))
-    days_in_year = (date(plan.year, 12, 31) - date(plan.year, 1, 1)).days + 1
-    passed = max((until - date(plan.year, 1, 1)).days + 1, 0)
+    """Return the item targets of a plan with what counts for them in its year up to a day.
+
+    Targets by week, month or quarter are reckoned for the year; those for each ward, unit or
+    article ("mỗi xã 02 tin") cannot be counted for the plan as a whole and are left out.
+    """
+    first_day, last_day = year_of(plan)
+    until = min(on, last_day)
+    share = Fraction(max((until - first_day).days + 1, 0), (last_day - first_day).days + 1)
+    counts = Counter(evidence_for(plan, until, since=first_day).values_list("section", flat=True))
     rows = []
-    for target in plan.targets.filter(counts_items=True).select_related("section"):
-        wanted = target.minimum if target.minimum is not None else target.maximum
-        expected = int(wanted * passed / days_in_year) if wanted is not None else 0
-        done = evidence_for(plan, until, section=target.section).count()
-        rows.append(Quota(target, done, expected))
+    for target in plan.targets.filter(counts_items=True, period__in=PERIODS_A_YEAR).select_related(
+        "section"
+    ):
+        wanted = None
+        if target.minimum is not None:
+            wanted = target.minimum * PERIODS_A_YEAR[target.period]
+        done = counts.total() if target.section_id is None else counts[target.section_id]
+        rows.append(Quota(target, wanted, done, int(Fraction(wanted or 0) * share)))
     return rows
 
 
 def evidence_for(
     plan: Plan,
-    until: date,
+    until: date | None = None,
     *,
     since: date | None = None,
     section: PlannedSection | None = None,
     assignment: Assignment | None = None,
 ) -> QuerySet[Evidence]:
     """Return the proofs that count for a plan, a section or an assignment, newest first."""
-    rows = Evidence.objects.filter(plan=plan, happened_on__lte=until, withdrawn_at=None)
+    rows = Evidence.objects.filter(plan=plan, withdrawn_at=None)
+    if until is not None:
+        rows = rows.filter(happened_on__lte=until)
     if since is not None:
         rows = rows.filter(happened_on__gte=since)
     if section is not None:
@@ -140,22 +174,41 @@ def overdue_assignments(body_id: int, on: date) -> QuerySet[Assignment]:
 
     Continuous ones are never overdue.
     """
-    return (
-        with_evidence_count(
-            Assignment.objects.filter(
-                plan__body_id=body_id, plan__state=Plan.State.CONFIRMED, due_on__lt=on
-            ).exclude(
-                schedule__in=[Assignment.Schedule.CONTINUOUS, Assignment.Schedule.UNSPECIFIED]
-            )
-        )
-        .filter(evidence_count=0)
-        .order_by("due_on", "place")
+    late = Assignment.objects.filter(
+        plan__body_id=body_id, plan__state=Plan.State.CONFIRMED, due_on__lt=on
+    ).exclude(schedule__in=[Assignment.Schedule.CONTINUOUS, Assignment.Schedule.UNSPECIFIED])
+    proven = Evidence.objects.filter(assignment=OuterRef("pk"), withdrawn_at=None)
+    return with_evidence_count(late.filter(~Exists(proven))).order_by("due_on", "place")
+
+
+def with_progress(plans: QuerySet[Plan]) -> QuerySet[Plan]:
+    """Annotate `assignment_count`, `started_count` (with a proof at least), `evidence_count`."""
+    counting = Evidence.objects.filter(withdrawn_at=None)
+    return plans.annotate(
+        assignment_count=_count_of(Assignment.objects.all()),
+        started_count=_count_of(
+            Assignment.objects.filter(Exists(counting.filter(assignment=OuterRef("pk"))))
+        ),
+        evidence_count=_count_of(counting),
     )
+
+
+def _count_of(rows: QuerySet[Assignment] | QuerySet[Evidence]) -> Coalesce:
+    counted = (
+        rows.filter(plan=OuterRef("pk"))
+        .order_by()
+        .values("plan")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    return Coalesce(Subquery(counted), Value(0))
 
 
 def plans_in_force(body_id: int, year: int) -> QuerySet[Plan]:
     """Return the confirmed plans of a body for a year."""
-    return Plan.objects.filter(body_id=body_id, year=year, state=Plan.State.CONFIRMED).order_by("pk")
+    return Plan.objects.filter(body_id=body_id, year=year, state=Plan.State.CONFIRMED).order_by(
+        "pk"
+    )
 
 
 def section_counts(plan: Plan, first_day: date, last_day: date) -> QuerySet[PlannedSection]:
@@ -173,3 +226,38 @@ def section_counts(plan: Plan, first_day: date, last_day: date) -> QuerySet[Plan
         .values("number")
     )
     return plan.sections.annotate(item_count=Coalesce(Subquery(counted), Value(0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How much was read from a plan, and what is left to answer."""
+
+    tasks: int
+    responsibilities: int
+    targets: int
+    sections: int
+    reports: int
+    questions: int
+    warnings: tuple[str, ...]
+
+
+def contents_of(plan: Plan) -> Contents:
+    """Count what a plan holds."""
+    origins = Counter(plan.assignments.values_list("origin", flat=True))
+    return Contents(
+        tasks=origins[Assignment.Origin.TASK],
+        responsibilities=origins[Assignment.Origin.RESPONSIBILITY],
+        targets=plan.targets.count(),
+        sections=plan.sections.count(),
+        reports=plan.reporting_duties.count(),
+        questions=len(open_questions(plan)),
+        warnings=tuple(warning.message for warning in plan.warnings.all()),
+    )
+
+
+def units_to_choose(plan: Plan, on: date) -> QuerySet[Unit]:
+    """Return the units that a name in a plan may mean: known on its day of issue or on a day."""
+    units = units_known_to(plan.body, on)
+    if plan.issued_on:
+        units = units | units_known_to(plan.body, plan.issued_on)
+    return units.distinct()

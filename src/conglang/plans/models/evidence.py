@@ -43,7 +43,9 @@ class Evidence(models.Model):
                 name="evidence_for_something",
             ),
         ]
-        indexes = [models.Index(fields=["plan", "section", "happened_on"], name="evidence_by_section")]
+        indexes = [
+            models.Index(fields=["plan", "section", "happened_on"], name="evidence_by_section")
+        ]
 
     def __str__(self) -> str:
         return self.label

@@ -23,6 +23,9 @@ _LAW_END = re.compile(
     r"|và\s+hướng\s|nhằm\s|để\s|trên\s+địa\s|do\s|có\s+hiệu|trong\s|tại\s|cho\s|khóa\s)"
     r"|,\s+(?=Luật|Nghị|Bộ luật|Pháp lệnh|Thông tư|Quyết định|[A-ZĐ]\S*\s+(?:Nghị|nhân))|,\s*$"
 )
+# "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B" is one law.
+_AMENDING = re.compile(r"Luật\s+[Ss]ửa\s+đổi,?(?:\s+bổ\s+sung)?")
+_AMENDING_END = re.compile(r",?\s+(?:năm\s+\d|ngày\s+\d|số\s*:?\s*\d)|,\s*$")
 _NUMBER_AFTER = re.compile(r"\s*(?:,?\s*năm\s+\d{4})?\s*,?\s*số\s*:?\s*\d")
 _DATE_REACH = 60
 _EXCERPT = 400
@@ -66,14 +69,19 @@ def _date_after(text: str) -> date | None:
 
 def _laws(text: str) -> list[tuple[int, LegalBasis]]:
     found: list[tuple[int, LegalBasis]] = []
+    inside = 0
     for match in _LAW.finditer(text):
+        if match.start() < inside:
+            continue
         title = match["title"]
         if len(title.split()) < 2 or not title.split()[1][:1].isalpha():
             continue
-        end = _LAW_END.search(title)
+        amends = _AMENDING.match(title)
+        end = (_AMENDING_END if amends else _LAW_END).search(title, amends.end() if amends else 0)
         if end is not None:
             title = title[: end.start()]
         title = title.strip(" ,")
+        inside = match.start() + len(title) if amends else 0
         after = text[match.start() + len(title) : match.start() + len(title) + 60]
         if _NUMBER_AFTER.match(after) or len(title.split()) < 3:
             continue

@@ -16,6 +16,8 @@ _FULL = re.compile(
 _DAY_MONTH = re.compile(
     r"(?<![\d/.,])(\d{1,2})\s*(?:/|\s+tháng\s+)(\d{1,2})(?![\d/]|\s*(?:/|năm)\s*\d)"
 )
+# "tuần 2 tháng 5/2020" is no second of May.
+_COUNTED = re.compile(r"(?:tuần|đợt|lần|thứ|kỳ|khóa|khoá|quý|số|vòng)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Moment:
 def moments(text: str, *, year: int | None = None) -> Iterator[Moment]:
     """Yield the real dates in a text; "11/11" counts only after "ngày" and with a year to use."""
     for match in _FULL.finditer(text):
+        if _COUNTED.search(text, max(0, match.start() - 12), match.start()):
+            continue
         year_printed = match["year"] or match["named_year"]
         month = match["month"] or match["named_month"]
         on = real_date(int(year_printed), int(month), int(match["day"]))

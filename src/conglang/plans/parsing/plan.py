@@ -21,7 +21,12 @@ from conglang.plans.parsing.paragraphs import join_lines
 from conglang.plans.parsing.planned_sections import read_planned_sections
 from conglang.plans.parsing.recipients import closing_start, read_recipients
 from conglang.plans.parsing.reports import read_reports
-from conglang.plans.parsing.responsibilities import organisation_parts, read_responsibilities
+from conglang.plans.parsing.responsibilities import (
+    organisation_parts,
+    read_instructions,
+    read_responsibilities,
+)
+from conglang.plans.parsing.side_by_side import split_closing, split_head
 from conglang.plans.parsing.signature import read_signatory
 from conglang.plans.parsing.tables import Table, read_table_tasks, read_tables
 from conglang.plans.parsing.targets import read_targets
@@ -29,6 +34,7 @@ from conglang.plans.parsing.tasks import read_tasks
 
 _YEAR_OF_PLAN = re.compile(r"(?:năm|năm học|giai đoạn|đến năm)\s+((?:19|20)\d{2})", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d{2})(?!\d)")
+_INSTRUCTING = frozenset({"CT", "TB", "CV"})
 _APPENDIX = re.compile(r"PHỤ LỤC|Phụ lục(?=\s+(?:\d|[IVX]+|số|kèm)|\s*$)")
 
 
@@ -39,9 +45,10 @@ def parse_plan(text: str) -> ParsedPlan:
     Paragraphs broken by pages or margins are joined. Nothing is corrected or made up.
     """
     lines = rebuild_tables(without_page_headings(read_lines(text)))
-    lines = without_page_numbers(lines)
+    lines = split_head(without_page_numbers(lines))
     header = read_header(lines)
     start = closing_start(lines)
+    lines = split_closing(lines, start)
     body = _body(lines, header, start)
     blocks = outline(join_lines(body))
     parsed = _heading_parts(header, blocks)
@@ -142,15 +149,27 @@ def _body_parts(
     skipped |= {block.index for block in opening} if len(opening) < len(blocks) else set()
     tables = tuple(read_tables(blocks, appendix_line))
     responsibilities = read_responsibilities(blocks, parts, parsed.year)
+    if not parts and parsed.doc_type in _INSTRUCTING:
+        responsibilities = read_instructions(blocks, parsed.year)
     return replace(
         parsed,
         tasks=_tasks(blocks, frozenset(skipped), tables, parsed.year),
         responsibilities=responsibilities,
         targets=read_targets(_forward_looking(parsed, blocks), blocks, tables, first_line),
         sections=read_planned_sections(blocks),
-        reports=read_reports(blocks, responsibilities, parsed.year),
+        reports=read_reports(blocks, responsibilities, parsed.year, _passed(parsed, blocks)),
         budget=read_budget(blocks),
     )
+
+
+def _passed(parsed: ParsedPlan, blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks that ask for nothing: the opening, and of a report what is over."""
+    opening = _opening(blocks)
+    before = opening if len(opening) < len(blocks) else ()
+    if parsed.doc_type != "BC":
+        return before
+    ahead = {block.index for block in _forward_looking(parsed, blocks)}
+    return [block for block in blocks if block.index not in ahead]
 
 
 def _forward_looking(parsed: ParsedPlan, blocks: Sequence[Block]) -> Sequence[Block]:

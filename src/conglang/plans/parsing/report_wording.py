@@ -5,51 +5,83 @@ from __future__ import annotations
 import re
 
 from conglang.plans.parsing.agencies import starts_agency
+from conglang.plans.parsing.letters import CAPITALS, SMALLS
 from conglang.plans.parsing.model import Recurrence
 
 _DAY = r"\d{1,2}(?:\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
 _RHYTHM = (
-    r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)"
-    r"|(?:0?6 tháng|quý|tháng)(?:\s*(?:,|và)\s*(?:0?6 tháng|9 tháng|năm|quý))*\s*(?:,"
-    r"|và)\s*(?:0?1 |một |cả )?năm"
+    r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)(?:\s*(?:,|và|hoặc)\s*(?:(?:hằng|hàng)\s+)?(?:quý|năm))*"
+    r"|(?:0?6 tháng|0?3 tháng|quý|tháng|sáu tháng)(?:\s*(?:,|và)\s*(?:0?6 tháng|0?9 tháng|năm|quý))*"
+    r"\s*(?:,|và)\s*(?:0?1 |một |cả |hằng |hàng )?năm"
+    r"|(?:0?6|0?3|sáu|ba) tháng(?:\s+(?:một|0?1)\s+lần|\s*/\s*lần)"
 )
-_BEFORE = r"(?:[Tt]rước|[Cc]hậm nhất|[Mm]uộn nhất)"
-_CLOCK = r"(?:\s+\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2})?\s*(?:phút)?,?)?"
+_BEFORE = r"(?:[Tt]rước|[Cc]hậm nhất|[Mm]uộn nhất|[Xx]ong trước|[Kk]hông muộn hơn|[Tt]rễ nhất)"
+_CLOCK = r"(?:\s+\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{1,2})?\s*(?:phút)?,?)?"
+_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)(?!\w)"
+_NOTE = r"(?:\s*\([^()]{1,30}\))?"
+_OF_QUARTER = (
+    r"(?:của\s+)?tháng\s+(?:cuối|đầu|thứ\s+\w+|cuối cùng|đầu tiên|sau|kế tiếp|tiếp theo|liền kề)"
+    r"(?:\s+(?:của\s+)?(?:mỗi\s+|hằng\s+|hàng\s+)?quý)?(?:\s+(?:sau|tiếp theo|kế tiếp))?"
+)
+_TAIL = rf"(?:\s+(?:của\s+)?(?:{_RHYTHM}|{_OF_QUARTER}))?"
+_REGULARLY = rf"(?:[Đđ]ịnh kỳ\s*,?\s+(?:(?:{_RHYTHM})\s*[,(]?\s*)?)?"
 _DUE = (
     re.compile(
-        rf"(?:[Đđ]ịnh kỳ\s+)?(?:vào\s+)?{_BEFORE}(?:\s+(?:là|vào|trước|đến))*"
-        rf"{_CLOCK}\s+(?:hết\s+)?ngày\s+(?:{_DAY}|\d{{1,2}})"
-        rf"(?:\s+(?:của\s+)?(?:{_RHYTHM}|tháng cuối quý))?"
+        rf"{_REGULARLY}(?:vào\s+)?{_BEFORE}(?:\s+(?:là|vào|trước|đến))*"
+        rf"{_CLOCK}\s+(?:hết\s+)?(?:ngày\s+(?:{_DAY}|\d{{1,2}}(?!\d)){_NOTE}"
+        rf"(?:\s*(?:,|;|và)\s*(?:trước\s+)?(?:ngày\s+{_DAY}|\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?"
+        rf"|ngày\s+\d{{1,2}}(?!\d)){_NOTE}){{0,5}}|{_WEEKDAY}){_TAIL}",
+        re.IGNORECASE,
     ),
     re.compile(
-        rf"{_BEFORE}(?:\s+(?:là|vào|trước))*\s+(?:ngày\s+)?"
-        r"\d{1,2}/\d{1,2}(?:/\d{4})?(?:\s+(?:hằng|hàng) năm)?"
+        rf"{_REGULARLY}{_BEFORE}(?:\s+(?:là|vào|trước))*{_CLOCK}\s+(?:ngày\s+)?"
+        rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?(?!\d){_NOTE}"
+        rf"(?:\s*(?:,|;|và)\s*(?:trước\s+)?\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?(?!\d){_NOTE}){{0,5}}{_TAIL}"
     ),
-    re.compile(r"(?:[Đđ]ịnh kỳ\s+)?(?:[Vv]ào\s+)?ngày\s+\d{1,2}\s+(?:hằng|hàng|mỗi)\s+tháng"),
+    re.compile(
+        rf"(?:[Đđ]ịnh kỳ\s*,?\s+)?(?:[Vv]ào\s+)?(?:ngày\s+\d{{1,2}}|{_WEEKDAY})\s+(?:của\s+)?"
+        rf"(?:(?:hằng|hàng|mỗi)\s+(?:tháng|tuần|quý)|{_OF_QUARTER})",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"(?:[Đđ]ịnh kỳ\s+)?(?:[Vv]ào|[Tt]rong)\s+ngày\s+{_DAY}{_TAIL}"),
     re.compile(
         r"(?:[Tt]rước|[Tt]rong|[Cc]hậm nhất)\s+(?:\w+\s+)?tháng\s+\d{1,2}"
-        r"(?:/\d{4}|\s+năm\s+\d{4})?"
+        rf"(?:\s*/\s*\d{{4}}|\s+năm\s+\d{{4}})?{_TAIL}"
     ),
-    re.compile(rf"[Đđ]ịnh kỳ\s+(?:{_RHYTHM})"),
-    re.compile(rf"(?:{_RHYTHM})", re.IGNORECASE),
+    re.compile(rf"[Đđ]ịnh kỳ\s*,?\s+(?:vào\s+)?(?:{_RHYTHM})"),
+    re.compile(rf"(?<!\w)(?:{_RHYTHM})", re.IGNORECASE),
+    re.compile(
+        r"[Tt]rong (?:vòng )?\d{1,3} ngày(?: làm việc)?(?:,?\s*(?:kể từ|sau khi)\s+[^,;.]{3,60})?"
+    ),
+)
+_LOOSE_DUE = (
     re.compile(r"[Ss]au (?:mỗi đợt|khi kết thúc(?: đợt)?|khi hoàn thành)"),
     re.compile(r"theo quy định|theo định kỳ"),
     re.compile(r"[Đđ]ịnh kỳ(?! và đột xuất)"),
 )
-_TO = re.compile(r"(?:báo cáo|gửi|nộp|trình)[^;]{0,160}?\s(?:gửi\s+)?(?:về|cho|tới|đến|lên|với)\s+")
-_DIRECT = re.compile(r"(?:báo cáo|gửi|Báo cáo|gửi báo cáo)\s+(?:về\s+)?(?=\S)")
+_TO = re.compile(
+    r"(?:[Bb]áo cáo|[Gg]ửi|[Nn]ộp|[Tt]rình)[^;]{0,160}?\s(?:gửi\s+)?(?:về|cho|tới|đến|lên|với)\s+"
+)
+_DIRECT = re.compile(r"(?:[Bb]áo cáo|[Gg]ửi|[Nn]ộp|gửi báo cáo|báo cáo,? trình)\s+(?:về\s+)?(?=\S)")
+_RESULT_TO = re.compile(
+    rf"báo cáo (?:kết quả|tình hình)(?:\s+(?!để|cho|về|gửi)[{SMALLS}]+){{0,6}}?\s+(?=[{CAPITALS}])",
+    re.IGNORECASE,
+)
 _RECIPIENT_END = re.compile(
-    r"\s+(?=để\b|trước\b|theo\b|tổng hợp|xem xét|kết quả|định kỳ|về\b|chậm nhất|tình hình"
+    r"\s+(?=để\b|bằng\b|lúc\b|sau\b|phục vụ\b|làm cơ sở|nhằm\b|kèm\b|muộn nhất|thứ\b|trước\b|theo\b|tổng hợp|xem xét|kết quả|định kỳ|về\b|chậm nhất|tình hình"
     r"|vào\b|xử lý|điều chỉnh|và báo cáo|biết|qua\b|việc\b|hằng\b|hàng\b|sơ kết|những\b"
-    r"|các\b|khi\b|đúng\b|trong\b|ngay\b|chỉ đạo|công tác)|[,;:]|\.(?:\s|$)"
+    r"|(?<!UBND )(?<!nhân dân )các\b|khi\b|đúng\b|trong\b|ngay\b|chỉ đạo|công tác)|[,;:]|\.(?:\s|$)"
 )
 _VIA = re.compile(r"\s*\((?:qua|thông qua)[^()]{2,120}\)")
 _ADVISED = re.compile(r"tham mưu(?: cho| giúp)?\s+(?P<who>[^,;.]{3,60}?)\s+báo cáo")
 
 
-def due_in(sentence: str) -> str | None:
-    """Return the wording of the time in a sentence on reporting, None without one."""
-    for pattern in _DUE:
+def due_in(sentence: str, *, strict: bool = False) -> str | None:
+    """Return the wording of the time in a sentence on reporting, None without one.
+
+    strict: a day or a rhythm has to be named; "theo quy định" is not enough.
+    """
+    for pattern in _DUE if strict else (*_DUE, *_LOOSE_DUE):
         if match := pattern.search(sentence):
             return match[0].strip()
     return None
@@ -59,7 +91,7 @@ def recipient_in(sentence: str) -> str | None:
     """Return who is to receive the report a sentence asks for, None when it does not say."""
     if (match := _ADVISED.search(sentence)) and starts_agency(match["who"]):
         return match["who"].strip()
-    for pattern in (_TO, _DIRECT):
+    for pattern in (_TO, _DIRECT, _RESULT_TO):
         for match in pattern.finditer(sentence):
             rest = sentence[match.end() :]
             if starts_agency(rest) and not rest.startswith(("kết quả", "các ", "công tác")):
@@ -82,6 +114,12 @@ def recipient_at_start(rest: str) -> str | None:
 def recurrence_of(due_text: str, sentence: str) -> Recurrence | None:
     """Return how often; a day of the year in a sentence on "hằng năm" comes every year."""
     low = due_text.lower()
+    if re.search(r"(?:hằng|hàng|mỗi) tuần", low):
+        return "periodic"
+    if re.search(r"(?<![\d/])(?:0?[369]|sáu|ba|chín) tháng(?! \d)", low) or re.search(r"quý(?:,| và) .{0,12}năm", low):
+        return "periodic"
+    if re.search(r"(?:cuối|đầu|mỗi) quý", low):
+        return "quarterly"
     if re.search(r"(?:hằng|hàng|mỗi) tháng", low):
         return "monthly"
     if re.search(r"(?:hằng|hàng|mỗi) quý", low):

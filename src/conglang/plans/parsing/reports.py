@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from conglang.plans.parsing.agencies import starts_agency
+from conglang.plans.parsing.agencies import heading_agency, starts_agency
 from conglang.plans.parsing.dictionary import alternatives, opens_with
-from conglang.plans.parsing.headings import Block, descendants
+from conglang.plans.parsing.headings import Block, ancestors, descendants
 from conglang.plans.parsing.letters import CAPITALS
 from conglang.plans.parsing.model import ReportingDuty, Responsibility
 from conglang.plans.parsing.report_wording import (
@@ -20,7 +20,12 @@ from conglang.plans.parsing.report_wording import (
 from conglang.plans.parsing.schedule import read_schedule
 
 _SENTENCE = re.compile(rf"(?<=[^\s.])[.;](?=\s+[{CAPITALS}])|;\s+|\n")
-_REPORT = re.compile(r"báo cáo|Báo cáo|(?:gửi|nộp) (?:báo cáo|kết quả)")
+_REPORT = re.compile(
+    r"[Bb]áo cáo(?! số| viên)|(?:[Gg]ửi|[Nn]ộp)\s+(?:[^\s,;.:]+,?\s+){0,12}?(?:về|cho|đến|tới|lên|báo cáo)\s"
+    r"|(?:[Gg]ửi|[Nn]ộp)\s+(?=(?:UBND|Ủy ban|Phòng|Sở|Văn phòng|Ban)\s)"
+)
+_DONE = re.compile(r"(?<!\w)đã (?:báo cáo|gửi|nộp)", re.IGNORECASE)
+_LONGEST_HEADING = 90
 _ORDERED = re.compile(
     r"(?:[Cc]hỉ đạo|[Đđ]ôn đốc|[Yy]êu cầu|[Hh]ướng dẫn)\s+(?P<who>[^,;.]{3,80}?)\s+(?=định "
     r"kỳ|báo cáo|gửi|hằng|hàng|thực hiện)"
@@ -40,6 +45,7 @@ _HANDING_IN = re.compile(
 )
 _RECIPIENT_OF_HANDING = re.compile(r"(?:gửi|nộp)(?: báo cáo| bài| hồ sơ)?\s+(?:về|cho|đến|tới)\s+")
 _LONGEST = 2_000
+_LONGEST_SENDER = 160
 
 
 @cache
@@ -48,9 +54,15 @@ def _events() -> re.Pattern[str]:
 
 
 def read_reports(
-    blocks: Sequence[Block], responsibilities: Sequence[Responsibility], year: int | None
+    blocks: Sequence[Block],
+    responsibilities: Sequence[Responsibility],
+    year: int | None,
+    passed: Sequence[Block] = (),
 ) -> tuple[ReportingDuty, ...]:
-    """Return the reports of the parts on reporting, then those asked of single agencies."""
+    """Return the reports of the parts on reporting, of single agencies, then of other items.
+
+    passed: blocks that ask for nothing, such as the opening or what is over.
+    """
     found: list[ReportingDuty] = []
     inside: set[int] = set()
     for block in blocks:
@@ -58,6 +70,7 @@ def read_reports(
             block.is_heading
             and opens_with(block.text, "headings", "reporting")
             and block.index not in inside
+            and _heads_part(block)
         ):
             under = (
                 [block, *descendants(blocks, block)]
@@ -68,6 +81,7 @@ def read_reports(
                 under = [block]
             inside.update(item.index for item in under)
             found.extend(_of_part(under, year))
+    inside |= {block.index for block in passed}
     for block in blocks:
         if block.index not in inside and not block.cells:
             found.extend(_handing_in(block, year))
@@ -76,7 +90,29 @@ def read_reports(
         for duty in responsibility.duties:
             if duty.span[0] not in lines:
                 found.extend(_of_text(duty.text, responsibility.agency, duty.span, year))
+                lines.add(duty.span[0])
+    for block in blocks:
+        if block.index not in inside and block.first not in lines and not block.cells:
+            sender = _sender_above(blocks, block)
+            found.extend(_of_text(block.text, sender, (block.first, block.last), year, strict=True))
     return tuple(dict.fromkeys(found))
+
+
+def _heads_part(block: Block) -> bool:
+    """Tell whether a heading on reports opens a part; "Báo cáo UBND xã trước ngày …" is a duty."""
+    head = block.text.partition(":")[0]
+    return len(head) <= _LONGEST_HEADING and not (
+        due_in(head, strict=True) and recipient_in(head) is not None
+    )
+
+
+def _sender_above(blocks: Sequence[Block], block: Block) -> str | None:
+    for item in (block, *ancestors(blocks, block)):
+        named = heading_agency(item.text)
+        if named is not None and len(named[0]) <= _LONGEST_SENDER:
+            return named[0]
+    match = _SENDER_IN_TEXT.search(block.text)
+    return _sender_name(match["who"]) if match else None
 
 
 def _of_part(under: Sequence[Block], year: int | None) -> list[ReportingDuty]:
@@ -140,11 +176,12 @@ def _of_text(
     receiver: str | None = None,
     *,
     is_part: bool = False,
+    strict: bool = False,
 ) -> Iterable[ReportingDuty]:
     for sentence in _SENTENCE.split(text[:_LONGEST]):
-        if _REPORT.search(sentence) is None or _events().search(sentence):
+        if _REPORT.search(sentence) is None or _events().search(sentence) or _DONE.search(sentence):
             continue
-        due_text = due_in(sentence)
+        due_text = due_in(sentence, strict=strict or "báo cáo" not in sentence.lower())
         recipient = recipient_in(sentence) or receiver
         if due_text is None or (recipient is None and not is_part):
             continue

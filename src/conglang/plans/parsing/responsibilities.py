@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from conglang.plans.parsing.agencies import heading_agency
@@ -13,6 +14,9 @@ from conglang.plans.parsing.schedule import read_schedule
 from conglang.vietnam.text import fold
 
 _LONGEST_HEADING = 140
+_LONGEST_NAME = 10
+_ENOUGH = 2
+_MOST_INSTRUCTED = 30
 
 
 def organisation_parts(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -43,6 +47,28 @@ def read_responsibilities(
     return tuple(found for part in parts for found in _agencies(blocks, part, year))
 
 
+def read_instructions(blocks: Sequence[Block], year: int | None) -> tuple[Responsibility, ...]:
+    """Return the agencies a directive or a notice speaks to one after another, without a heading.
+
+    Only where at least two items of one level begin with the name of an agency.
+    """
+    named: dict[int, tuple[str, str]] = {}
+    for block in blocks:
+        if block.is_heading and not block.cells and (agency := _agency(block)) is not None:
+            named[block.index] = agency
+    levels = Counter(_level(blocks[index]) for index in named)
+    outer = [
+        index
+        for index in named
+        if levels[_level(blocks[index])] >= _ENOUGH
+        and not {above.index for above in ancestors(blocks, blocks[index])} & named.keys()
+    ]
+    return tuple(
+        _responsibility(blocks, blocks[index], named[index], year)
+        for index in outer[:_MOST_INSTRUCTED]
+    )
+
+
 def _agencies(blocks: Sequence[Block], part: Block, year: int | None) -> list[Responsibility]:
     under = descendants(blocks, part)
     found: list[Responsibility] = []
@@ -55,7 +81,41 @@ def _agencies(blocks: Sequence[Block], part: Block, year: int | None) -> list[Re
             continue
         seen.add(block.index)
         found.append(_responsibility(blocks, block, named, year))
+    found += _unknown_names(blocks, under, seen, year)
+    found.sort(key=lambda item: item.span[0])
     return found or _plain_headings(part, under, year) or _bullets(blocks, part, under, year)
+
+
+def _unknown_names(
+    blocks: Sequence[Block], under: Sequence[Block], seen: set[int], year: int | None
+) -> list[Responsibility]:
+    """Return short headings that stand among agencies and are built like them.
+
+    "4. Y tá học đường" between "3. Nhà trường" and "5. Hội cha mẹ học sinh" is one more agency.
+    """
+    levels = Counter(_level(blocks[index]) for index in seen)
+    found: list[Responsibility] = []
+    for block in under:
+        if block.index in seen or not block.is_heading or levels[_level(block)] < _ENOUGH:
+            continue
+        name, colon, rest = block.text.partition(":")
+        if (
+            len(name.split()) > _LONGEST_NAME
+            or not name[:1].isupper()
+            or name.rstrip().endswith((".", ";"))
+            or opens_with(name, "headings", "not_agencies")
+            or opens_with(name, "agencies", "duty_verbs")
+            or any(opens_with(name, "headings", kind) for kind in ("budget", "reporting"))
+            or not (rest.strip() or _children(blocks, block))
+        ):
+            continue
+        named = (name.strip(" .;,-"), rest.strip() if colon else "")
+        found.append(_responsibility(blocks, block, named, year))
+    return found
+
+
+def _level(block: Block) -> tuple[int | None, str]:
+    return block.heading, block.marker.style if block.marker else ""
 
 
 def _agency(block: Block) -> tuple[str, str] | None:
@@ -125,7 +185,8 @@ def _children(blocks: Sequence[Block], block: Block) -> list[Block]:
     own: list[Block] = []
     for child in descendants(blocks, block):
         is_closing = child.marker is None and opens_with(child.text, "prose", "closings")
-        if own and is_closing and not opens_with(child.text, "agencies", "duty_verbs"):
+        is_end = child.marker is None and child.text.startswith(("Trên đây là", "Nơi nhận"))
+        if is_end or own and is_closing and not opens_with(child.text, "agencies", "duty_verbs"):
             break
         if child.parent == block.index:
             own.append(child)

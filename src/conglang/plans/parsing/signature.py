@@ -15,17 +15,23 @@ APPENDIX_LINE = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:\d+|[IVX]+|SỐ
 _BEFORE_RECIPIENTS = 14
 _CAPACITY = re.compile(r"(?:KT|TM|T/M|K/T|T/L|TL|TUQ|T/UQ|Q)(?:\s?\.\s*|\s+)(?=\S)")
 _NAME_WORD = rf"[{CAPITALS}][{SMALLS}’']{{0,7}}"
+_RANK = (
+    r"(?:(?i:ThS|TS|BSCK\s?I{0,2}|BS|CK\s?I{1,2}|DS|KS|CN|GS|PGS|NGƯT|NSƯT|LS|CVCC|CVC|(?:đại|thượng"
+    r"|trung|thiếu)\s+(?:tướng|tá|úy))(?:[.,]\s*|\s+)){0,3}"
+)
 _NAME = re.compile(
-    rf"(?:(?:ThS|TS|BS|KS|CN|GS|PGS)\.?\s+){{0,2}}({_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}})"
+    rf"{_RANK}({_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}})"
 )
 _LAST_NAME = re.compile(rf"(?<!\S)({_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}})\s*$")
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|Đã ký|đã kí|ký tên|Ký tên)[^)]{0,40}\)?")
 _TITLE = (
     r"(?:PHÓ|QUYỀN|KT\.|CHỦ TỊCH|TRƯỞNG|GIÁM ĐỐC|TỔNG|BÍ THƯ|CHÁNH|BỘ TRƯỞNG|HIỆU TRƯỞNG|"
-    r"THỦ TRƯỞNG|CHỦ NHIỆM|VIỆN TRƯỞNG|ĐỘI TRƯỞNG|CHỈ HUY|CỤC TRƯỞNG|ỦY VIÊN)"
+    r"THỦ TRƯỞNG|CHỦ NHIỆM|VIỆN TRƯỞNG|ĐỘI TRƯỞNG|CHỈ HUY|CỤC TRƯỞNG|VỤ TRƯỞNG|ỦY VIÊN|UỶ VIÊN|"
+    r"THỨ TRƯỞNG|THƯ KÝ|TƯ LỆNH|CHÍNH ỦY|CHÍNH TRỊ VIÊN|CHI CỤC TRƯỞNG|THỐNG ĐỐC|THƯỜNG TRỰC)"
 )
 _TITLE_WORD = re.compile(_TITLE)
-_SECOND_TITLE = re.compile(rf"(?<!BAN)\s+(?={_TITLE})")
+_UNFINISHED = ("BAN", "CỤC", "VỤ", "BỘ", "VIỆN", "HIỆU", "ĐỘI", "TỔNG", "THỦ", "PHÓ", "QUYỀN", "CHI")
+_SECOND_TITLE = re.compile("".join(f"(?<!{word})" for word in _UNFINISHED) + rf"\s+(?={_TITLE})")
 _CLOSING_SENTENCE = re.compile(r"\./\.?\s*$|^Trên đây là")
 
 

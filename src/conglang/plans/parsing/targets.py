@@ -8,6 +8,7 @@ from functools import cache
 
 from conglang.plans.parsing.dictionary import alternatives, opens_with
 from conglang.plans.parsing.headings import Block, ancestors
+from conglang.plans.parsing.letters import SMALLS
 from conglang.plans.parsing.model import Target
 from conglang.plans.parsing.tables import Table
 
@@ -27,20 +28,25 @@ _PERIOD = re.compile(
     r"\s*(?:/|mỗi|hằng|hàng|trong|một|trên)\s*(?:0?1\s*|một\s+)?(năm|tháng|quý|tuần|ngày|kỳ"
     r"|xã/tháng|xã|đơn vị|bài viết|bài|buổi)(?!\w)"
 )
+_NOUN = rf"(?!(?:ngày|tháng|năm|tuần|quý|giờ|phút|đến|và|hoặc|của|trong)(?!\w))[{SMALLS}]{{2,}}"
+_TIMES = {"nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
+_EACH = re.compile(r"(?<!\w)(?:mỗi|từng)\s[^.;:]{2,80}$", re.IGNORECASE)
+_VAGUE = frozenset({"trên", "dưới", "từ", "hơn"})
 _SIGNS = {"≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most"}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     qualifier = "|".join(
-        alternatives("targets", name) for name in ("at_least", "at_most", "exactly")
+        alternatives("targets", name) for name in ("at_least", "at_most", "exactly", "makes")
     )
     return re.compile(
         rf"(?:(?<!\w)(?P<qualifier>{qualifier}|[≥≤<>])\s*(?:có\s+|được\s+|là\s+"
         rf"|mức\s+)?(?:khoảng\s+)?)?"
         rf"(?<![\w/.,-])(?P<low>{_AMOUNT})"
         rf"(?:\s*(?:đến|tới|-|–)\s*(?P<high>{_AMOUNT}))?\s*"
-        rf"(?:(?P<percent>%)|(?P<unit>{alternatives('targets', 'units')})(?!\w))",
+        rf"(?:(?P<percent>%)|(?P<times>(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)?"
+        rf"(?:(?P<unit>{alternatives('targets', 'units')})(?!\w)|(?P<noun>{_NOUN})))",
         re.IGNORECASE,
     )
 
@@ -92,45 +98,59 @@ def _targets(text: str, span: tuple[int, int]) -> Iterable[Target]:
 
 def _target(text: str, match: re.Match[str], span: tuple[int, int]) -> Target | None:
     qualifier = (match["qualifier"] or "").lower()
-    unit = "%" if match["percent"] else match["unit"]
+    unit = "%" if match["percent"] else (match["unit"] or match["noun"])
     before = text[: match.start("low")]
     clause = _clause(text, match.start(), match.end())
     if _PAST.search(clause) or _NOT_A_QUANTITY.search(before):
         return None
     upward = re.match(r"[^.;:]{0,30}?\s*trở lên", text[match.end() :]) is not None
-    if not qualifier and not match["percent"] and not upward and not _outputs().fullmatch(unit):
-        return None
+    period = _PERIOD.match(text, match.end())
+    kind = _kind(qualifier)
+    if not match["percent"] and not upward:
+        if match["unit"] is None and (kind not in {"at_least", "at_most"} or qualifier in _VAGUE):
+            return None
+        if not kind and not (
+            _outputs().fullmatch(unit) or match["high"] or period or _EACH.search(before[-120:])
+        ):
+            return None
     if qualifier == "từ" and not (upward or match["high"]):
         return None
-    low, high = _amount(match["low"]), _amount(match["high"])
-    minimum, maximum = _limits(low, high, qualifier, upward)
-    period = _PERIOD.match(text, match.end())
+    times = (match["times"] or "").strip().lower()
+    if times and unit == "đồng":
+        times, unit = "", f"{times} đồng"
+    factor = _TIMES.get(times, 1)
+    low, high = _amount(match["low"], factor), _amount(match["high"], factor)
+    minimum, maximum = _limits(low, high, kind, upward)
     return Target(clause, minimum, maximum, unit, period[1] if period else "", span)
 
 
+def _kind(qualifier: str) -> str:
+    """Return "at_least", "at_most", "exactly", "makes", or "" without a word before the number."""
+    if not qualifier or qualifier in _SIGNS:
+        return _SIGNS.get(qualifier, "")
+    names = ("at_least", "at_most", "exactly", "makes")
+    return next(name for name in names if _matches(name, qualifier))
+
+
+def _matches(name: str, qualifier: str) -> bool:
+    return re.fullmatch(alternatives("targets", name), qualifier, re.IGNORECASE) is not None
+
+
 def _limits(
-    low: float | None, high: float | None, qualifier: str, upward: bool
+    low: float | None, high: float | None, kind: str, upward: bool
 ) -> tuple[float | None, float | None]:
     if high is not None:
         return low, high
-    kind = _SIGNS.get(qualifier) or next(
-        (
-            name
-            for name in ("at_least", "at_most")
-            if re.fullmatch(alternatives("targets", name), qualifier, re.IGNORECASE)
-        ),
-        "",
-    )
     if upward or kind == "at_least":
         return low, None
     return (None, low) if kind == "at_most" else (low, low)
 
 
-def _amount(text: str | None) -> float | None:
+def _amount(text: str | None, factor: float = 1) -> float | None:
     if not text:
         return None
     plain = text.replace(".", "") if _THOUSANDS.fullmatch(text) else text
-    return float(plain.replace(",", "."))
+    return float(plain.replace(",", ".")) * factor
 
 
 def _clause(text: str, start: int, end: int) -> str:
@@ -162,7 +182,7 @@ def _of_row(table: Table, row: Block) -> Iterable[Target]:
     if not indicator or match is None:
         return
     low = _amount(match["low"])
-    minimum, maximum = _limits(low, None, (match["sign"] or "").lower(), False)
+    minimum, maximum = _limits(low, None, _kind((match["sign"] or "").lower()), False)
     yield Target(
         indicator, minimum, maximum, table.cell(row, "unit") or match["unit"] or "", "", span
     )

@@ -1,6 +1,7 @@
 from conglang.plans.services.confirming import (
     answer_question,
     confirm_plan,
+    correct_header,
     discard_plan,
     leave_outside,
     link_target,
@@ -11,6 +12,7 @@ from conglang.plans.services.importing import import_plan
 __all__ = [
     "answer_question",
     "confirm_plan",
+    "correct_header",
     "discard_plan",
     "import_plan",
     "leave_outside",

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from conglang.errors import RuleError
-from conglang.organisation.models import Person, Unit, UnitGroup
+from conglang.organisation.models import Person, Unit, UnitGroup, UnitName
 from conglang.organisation.naming import name_key
 from conglang.organisation.services import name_unit
 from conglang.plans.models import Participation, Plan, PlannedSection, Target
+from conglang.plans.queries import open_questions
 
 
 @transaction.atomic
@@ -22,17 +26,31 @@ def answer_question(
 ) -> int:
     """Say whom a name in a draft plan means, wherever this plan uses it; return how often.
 
-    remember: keep the name as an alias of the unit for documents to come.
+    remember: keep the name for the unit or group, for documents to come.
     Raises RuleError("plan-confirmed").
     """
     plan = _open_draft(participation.assignment.plan_id)
     rows = _same_name(plan, participation)
-    chosen = {"unit": None, "group": None, "resolution": Participation.Resolution.CHOSEN}
-    chosen["unit" if isinstance(meaning, Unit) else "group"] = meaning
-    count = rows.update(**chosen)
-    if remember and isinstance(meaning, Unit):
-        name_unit(meaning, participation.text)
+    count = rows.update(
+        unit=meaning if isinstance(meaning, Unit) else None,
+        group=meaning if isinstance(meaning, UnitGroup) else None,
+        resolution=Participation.Resolution.CHOSEN,
+    )
+    if remember:
+        _remember(meaning, participation.text)
     return count
+
+
+def _remember(meaning: Unit | UnitGroup, text: str) -> None:
+    if isinstance(meaning, Unit):
+        if len(text) <= (UnitName._meta.get_field("text").max_length or 0):
+            name_unit(meaning, text)
+        return
+    group = UnitGroup.objects.select_for_update().get(pk=meaning.pk)
+    known = {name_key(name) for name in (group.name, *group.other_names)}
+    if name_key(text) not in known:
+        group.other_names = [*group.other_names, text.strip()]
+        group.save(update_fields=["other_names"])
 
 
 @transaction.atomic
@@ -47,7 +65,7 @@ def leave_outside(participation: Participation) -> int:
     )
 
 
-def _same_name(plan: Plan, participation: Participation):
+def _same_name(plan: Plan, participation: Participation) -> QuerySet[Participation]:
     key = name_key(participation.text)
     rows = Participation.objects.filter(assignment__plan=plan)
     same = [pk for pk, text in rows.values_list("pk", "text") if name_key(text) == key]
@@ -71,21 +89,33 @@ def link_target(target: Target, section: PlannedSection | None) -> Target:
 
 
 @transaction.atomic
+def correct_header(
+    plan: Plan, *, subject: str, number: str, issued_on: date | None, year: int
+) -> Plan:
+    """Put right what was misread in the head of a draft.
+
+    year: the year whose work and quotas the plan counts.
+    Raises RuleError("plan-confirmed").
+    """
+    plan = _open_draft(plan.pk)
+    plan.subject, plan.number, plan.issued_on, plan.year = subject, number, issued_on, year
+    plan.save(update_fields=["subject", "number", "issued_on", "year"])
+    return plan
+
+
+@transaction.atomic
 def confirm_plan(plan: Plan, *, by: Person | None) -> Plan:
     """Put a draft into force; a second confirmation is refused.
 
     Raises RuleError("plan-confirmed"), RuleError("plan-empty"),
-    RuleError("open-questions") while a leading agency is unknown.
+    RuleError("open-questions") while an agency is unknown.
     """
     plan = _open_draft(plan.pk)
     if not plan.assignments.exists() and not plan.targets.exists() and not plan.sections.exists():
         raise RuleError(
             "plan-empty", _("Kế hoạch chưa có nhiệm vụ nào. Hãy thêm ít nhất một nhiệm vụ.")
         )
-    unknown = Participation.objects.filter(
-        assignment__plan=plan, resolution=Participation.Resolution.OPEN
-    )
-    names = sorted({text for text in unknown.values_list("text", flat=True)})
+    names = [question.text for question in open_questions(plan)]
     if names:
         raise RuleError(
             "open-questions",
@@ -111,6 +141,8 @@ def discard_plan(plan: Plan) -> None:
     document = plan.document
     plan.delete()
     document.delete()
+    # After the commit: a file can be deleted only once its row is surely gone.
+    transaction.on_commit(lambda: document.file.delete(save=False))
 
 
 def _open_draft(plan_id: int) -> Plan:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from conglang.documents.models import Document
+from conglang.documents.reading import read_document
 from conglang.documents.services import register_document
 from conglang.errors import RuleError
 from conglang.organisation.models import Body, Person
@@ -24,6 +27,7 @@ from conglang.plans.models import (
 )
 from conglang.plans.parsing import looks_like_plan, parse_plan
 from conglang.plans.parsing.model import ParsedPlan, Responsibility, Schedule, Task
+from conglang.plans.parsing.model import PlannedSection as ParsedSection
 from conglang.vietnam.documents import type_name
 from conglang.vietnam.text import fold
 
@@ -37,18 +41,25 @@ def import_plan(body: Body, *, name: str, content: bytes, by: Person | None, on:
     Raises RuleError with the codes of documents.reading, "not-a-plan", "plan-empty" or
     "plan-known" (the same file was imported before).
     """
+    # Reading is slow and needs no database: done before anything is locked.
+    read = read_document(name, content)
+    parsed = parse_plan(read.text)
+    _refuse_other_documents(parsed)
     try:
         with transaction.atomic():
-            return _import(body, name=name, content=content, by=by, on=on)
+            document, _read = register_document(body, name=name, content=content, by=by, read=read)
+            if hasattr(document, "plan"):
+                raise _known()
+            return _keep_plan(document, parsed, read.notes, by=by, on=on)
     except IntegrityError as error:  # somebody else imported the same file a moment ago
-        raise _known() from error
+        if Plan.objects.filter(
+            document__body=body, document__sha256=hashlib.sha256(content).hexdigest()
+        ).exists():
+            raise _known() from error
+        raise
 
 
-def _import(body: Body, *, name: str, content: bytes, by: Person | None, on: date) -> Plan:
-    document, read = register_document(body, name=name, content=content, by=by)
-    if hasattr(document, "plan"):
-        raise _known()
-    parsed = parse_plan(read.text)
+def _refuse_other_documents(parsed: ParsedPlan) -> None:
     if not looks_like_plan(parsed):
         raise RuleError(
             "not-a-plan",
@@ -65,12 +76,17 @@ def _import(body: Body, *, name: str, content: bytes, by: Person | None, on: dat
                 "Hãy kiểm tra tệp có đủ nội dung không."
             ),
         )
+
+
+def _keep_plan(
+    document: Document, parsed: ParsedPlan, notes: tuple[str, ...], *, by: Person | None, on: date
+) -> Plan:
     plan = Plan.objects.create(
-        body=body,
+        body=document.body,
         document=document,
         year=parsed.year or (parsed.issued_on or on).year,
         type_name=type_name(parsed.doc_type) or "" if parsed.doc_type else "",
-        subject=(parsed.subject or name)[:500],
+        subject=(parsed.subject or document.name)[:500],
         issuer=(parsed.issuer or "")[:200],
         number=(parsed.number or "")[:60],
         issued_on=parsed.issued_on,
@@ -80,13 +96,13 @@ def _import(body: Body, *, name: str, content: bytes, by: Person | None, on: dat
         recipients=list(parsed.recipients),
         imported_by=by,
     )
-    register = Register(body, parsed.issued_on or on)
+    register = Register(document.body, parsed.issued_on or on)
     _keep_bases(plan, parsed)
     _keep_tasks(plan, parsed, register)
     sections = _keep_sections(plan, parsed)
     _keep_targets(plan, parsed, sections)
     _keep_reports(plan, parsed)
-    _keep_warnings(plan, parsed, read.notes)
+    _keep_warnings(plan, parsed, notes)
     return plan
 
 
@@ -142,6 +158,12 @@ def _keep_responsibility(
     for duty in responsibility.duties:
         assignment = _assignment(plan, place, duty.text, duty.schedule, duty.span)
         assignment.origin = Assignment.Origin.RESPONSIBILITY
+        if duty.schedule.text == duty.text:
+            assignment.time_text = ""  # the sentence itself, which the name already holds
+        if assignment.due_on and assignment.due_on.year < plan.year:
+            # The day of a document that the sentence cites, not a deadline.
+            assignment.schedule = Assignment.Schedule.CONTINUOUS
+            assignment.starts_on = assignment.due_on = None
         if assignment.schedule == Assignment.Schedule.UNSPECIFIED:
             assignment.schedule = Assignment.Schedule.CONTINUOUS
         assignment.save(force_insert=True)
@@ -192,7 +214,9 @@ def _participation(
 
 
 def _keep_sections(plan: Plan, parsed: ParsedPlan) -> list[PlannedSection]:
-    unique = {fold(section.name): section for section in reversed(parsed.sections)}
+    unique: dict[str, ParsedSection] = {}
+    for section in parsed.sections:
+        unique.setdefault(fold(section.name[:200]), section)
     return [
         PlannedSection.objects.create(
             plan=plan,
@@ -201,7 +225,7 @@ def _keep_sections(plan: Plan, parsed: ParsedPlan) -> list[PlannedSection]:
             description=section.description,
             source_line=section.span[0],
         )
-        for place, section in enumerate(reversed(unique.values()))
+        for place, section in enumerate(unique.values())
     ]
 
 
@@ -219,7 +243,7 @@ def _keep_targets(plan: Plan, parsed: ParsedPlan, sections: list[PlannedSection]
             minimum=target.minimum,
             maximum=target.maximum,
             unit_of_measure=target.unit[:60],
-            period=target.period[:60],
+            period=target.period[:60].lower(),
             section=named[0] if len(named) == 1 else None,
             counts_items=counts,
             source_line=target.span[0],

@@ -1,0 +1,40 @@
+"""Changes to a plan in force, each with its reason and deciding document."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from conglang.plans.models.plans import Plan
+
+
+class Amendment(models.Model):
+    """A new version of a confirmed plan ("điều chỉnh"); what was done before keeps its place.
+
+    changes: [{"kind": "added|changed|dropped", "what", "field", "before", "after"}], in words.
+    """
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="amendments")
+    number = models.PositiveSmallIntegerField(_("lần điều chỉnh"))  # version = number + 1
+    reason = models.CharField(_("lý do"), max_length=500)
+    decision = models.CharField(_("văn bản quyết định"), max_length=200)
+    document = models.ForeignKey(
+        "documents.Document", models.PROTECT, null=True, blank=True, related_name="amendments"
+    )
+    changes = models.JSONField(_("nội dung thay đổi"), default=list)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField(_("lúc điều chỉnh"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("lần điều chỉnh kế hoạch")
+        verbose_name_plural = _("lần điều chỉnh kế hoạch")
+        ordering = ["plan", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "number"], name="amendment_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan}: lần {self.number}"
