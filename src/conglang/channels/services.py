@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from conglang.channels.models import Delivery
 from conglang.channels.transports import ChannelError, transport_for
+from conglang.errors import RuleError
+
+logger = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 6
 CLAIM_LASTS = timedelta(minutes=10)  # a worker that is silent for longer is taken for dead
@@ -60,7 +65,7 @@ def send(delivery_id: int, now: datetime) -> Delivery | None:
     if delivery is None:
         return None
     try:
-        delivery.receipt = transport_for(delivery)(delivery)[:300]
+        delivery.receipt = _carry(delivery)[:300]
     except ChannelError as error:
         delivery.error = str(error)[:500]
         if error.permanent or delivery.attempts >= MAX_ATTEMPTS:
@@ -70,10 +75,35 @@ def send(delivery_id: int, now: datetime) -> Delivery | None:
             delivery.next_try_at = now + FIRST_PAUSE * 2 ** (delivery.attempts - 1)
     else:
         delivery.state, delivery.sent_at, delivery.error = Delivery.State.SENT, now, ""
-    delivery.save(
-        update_fields=["state", "sent_at", "receipt", "error", "next_try_at"]
-    )
+    delivery.save(update_fields=["state", "sent_at", "receipt", "error", "next_try_at"])
     return delivery
+
+
+def _carry(delivery: Delivery) -> str:
+    try:
+        return transport_for(delivery)(delivery)
+    except ChannelError:
+        raise
+    except Exception as error:  # our mistake; it must not hold up the messages behind it
+        logger.exception("delivery %s could not be carried", delivery.pk)
+        raise ChannelError("Lỗi trong hệ thống, đã ghi nhật ký") from error
+
+
+@transaction.atomic
+def send_again(delivery: Delivery, *, now: datetime) -> None:
+    """Queue a failed delivery once more, with all its attempts.
+
+    Raises RuleError("delivery-not-failed").
+    """
+    from conglang.channels.jobs import carry
+
+    failed = Delivery.objects.filter(pk=delivery.pk, state=Delivery.State.FAILED)
+    if not failed.update(state=Delivery.State.QUEUED, attempts=0, next_try_at=now, error=""):
+        raise RuleError(
+            "delivery-not-failed",
+            _("Thư này không còn ở trạng thái không gửi được. Hãy tải lại trang để xem."),
+        )
+    transaction.on_commit(lambda: carry.enqueue(delivery.pk))
 
 
 def sweep(now: datetime) -> int:
@@ -81,5 +111,7 @@ def sweep(now: datetime) -> int:
     due = Q(state=Delivery.State.QUEUED, next_try_at__lte=now) | Q(
         state=Delivery.State.SENDING, claimed_at__lt=now - CLAIM_LASTS
     )
-    ids = list(Delivery.objects.filter(due).order_by("next_try_at").values_list("pk", flat=True)[:500])
+    ids = list(
+        Delivery.objects.filter(due).order_by("next_try_at").values_list("pk", flat=True)[:500]
+    )
     return sum(send(pk, now) is not None for pk in ids)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
-from collections.abc import Callable
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from email.message import EmailMessage
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.conf import settings
 
@@ -26,7 +29,7 @@ Transport = Callable[[Delivery], str]
 
 
 def keep_in_outbox(delivery: Delivery) -> str:
-    """Send nowhere: the outbox screen shows the message. For installations without a mail server."""
+    """Send nowhere, where no mail server is set up: the outbox screen shows the message."""
     return "Giữ tại hộp thư đi, chưa cấu hình máy chủ thư"
 
 
@@ -40,23 +43,57 @@ def send_by_smtp(delivery: Delivery) -> str:
     message["From"] = delivery.sender or settings.DEFAULT_FROM_EMAIL
     message["To"] = delivery.receiver
     message["Subject"] = delivery.subject
-    message["Message-ID"] = f"<{delivery.key}@conglang>"
+    message["Message-ID"] = message_id = _message_id(delivery)
     message.set_content(delivery.text)
     if delivery.html:
         message.add_alternative(delivery.html, subtype="html")
-    connect = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
     try:
-        with connect(url.hostname or "localhost", url.port or 25, timeout=TIMEOUT_SECONDS) as server:
-            if url.scheme == "smtp" and server.has_extn("starttls"):
-                server.starttls()
+        with _server(url) as server:
             if url.username:
                 server.login(unquote(url.username), unquote(url.password or ""))
             server.send_message(message)
     except smtplib.SMTPRecipientsRefused as error:
-        raise ChannelError("Máy chủ thư từ chối người nhận", permanent=True) from error
+        code = max(code for code, _reply in error.recipients.values())
+        raise _refused("Máy chủ thư từ chối người nhận", code) from error
+    except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
+        raise _refused("Máy chủ thư không nhận thư này", error.smtp_code) from error
+    except smtplib.SMTPAuthenticationError as error:
+        raise ChannelError("Máy chủ thư không nhận tên hoặc mật khẩu của hệ thống") from error
     except (smtplib.SMTPException, OSError) as error:
-        raise ChannelError(f"Máy chủ thư không nhận: {type(error).__name__}") from error
-    return message["Message-ID"]
+        raise ChannelError("Không làm việc được với máy chủ thư") from error
+    return message_id
+
+
+@contextmanager
+def _server(url: SplitResult) -> Iterator[smtplib.SMTP]:
+    host, port = url.hostname or "localhost", url.port
+    context = ssl.create_default_context()
+    server: smtplib.SMTP
+    if url.scheme == "smtps":
+        server = smtplib.SMTP_SSL(host, port or 465, timeout=TIMEOUT_SECONDS, context=context)
+    else:
+        server = smtplib.SMTP(host, port or 25, timeout=TIMEOUT_SECONDS)
+    try:
+        server.ehlo_or_helo_if_needed()  # before it, no server is known to offer anything
+        if url.scheme != "smtps" and server.has_extn("starttls"):
+            server.starttls(context=context)
+        yield server
+    finally:
+        # A message once taken is sent, however badly the server says goodbye.
+        with suppress(smtplib.SMTPException, OSError):
+            server.quit()
+        server.close()
+
+
+def _message_id(delivery: Delivery) -> str:
+    # A colon, which keys are full of, ends a Message-ID early.
+    host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "localhost"
+    return f"<{re.sub('[^A-Za-z0-9.-]+', '.', delivery.key)}@{host}>"
+
+
+def _refused(message: str, code: int) -> ChannelError:
+    # 4xx asks to come again, e.g. greylisting; 5xx is a plain no.
+    return ChannelError(f"{message} (mã {code})", permanent=code >= 500)
 
 
 def transport_for(delivery: Delivery) -> Transport:

@@ -2,23 +2,24 @@
 
 from django.conf import settings
 from django.urls import include, path
-from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
+from conglang.newsroom import urls as newsroom_urls
+from conglang.organisation.views import PersonalSettings, account_door, staff_door
 from conglang.portal import urls as portal_urls
-
-account_door = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
     # Both of Wagtail's own doors lead to allauth, or a second factor could be walked around.
-    path(f"{settings.ADMIN_PATH}login/", account_door),
+    path(f"{settings.ADMIN_PATH}login/", staff_door),
     path("_util/login/", account_door),
+    path(f"{settings.ADMIN_PATH}account/", require_admin_access(PersonalSettings.as_view())),
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("tai-khoan/", include("allauth.urls")),
-    path("viet-bai/", include("conglang.newsroom.urls")),
+    path(settings.WRITER_PATH, include(newsroom_urls)),
     path("tep/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
     path("", include(portal_urls)),

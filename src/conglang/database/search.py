@@ -15,10 +15,12 @@ def _without_title_norms(index_class: type) -> type:
     def _refresh_title_norms(self: object, full: bool = False) -> None:
         """Leave the norms at 1."""
 
-    return type(index_class.__name__, (index_class,), {"_refresh_title_norms": _refresh_title_norms})
+    return type(
+        index_class.__name__, (index_class,), {"_refresh_title_norms": _refresh_title_norms}
+    )
 
 
-def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 (the name Wagtail looks for)
+def SearchBackend(params: dict[str, Any]) -> Any:  # the name Wagtail looks for
     backend = database_backend(params)
     if not hasattr(backend.index_class, "_refresh_title_norms"):
         return backend

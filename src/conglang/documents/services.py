@@ -44,8 +44,9 @@ def register_document(
     )
     document.file.save(name, ContentFile(content), save=False)
     try:
-        document.save(force_insert=True)
+        with transaction.atomic():
+            document.save(force_insert=True)
     except IntegrityError:  # somebody else registered it a moment ago: their file stays, ours goes
-        document.file.storage.delete(document.file.name)
-        raise
+        document.file.delete(save=False)
+        return Document.objects.get(body=body, sha256=sha256), read
     return document, read

@@ -17,6 +17,8 @@ from conglang.organisation.models import (
     Unit,
 )
 
+WRITING_ROLES = frozenset({Role.HEAD, Role.FOCAL_POINT, Role.CONTRIBUTOR})
+
 
 def duties_of(person: Person, on: date) -> QuerySet[Duty]:
     """Return the duties a person holds on a day; `unit` and `board` are loaded."""
@@ -40,6 +42,24 @@ def bodies_where(person: Person, roles: Iterable[Role], on: date) -> QuerySet[Bo
     duties = duties_of(person, on).filter(role__in=list(roles))
     pairs = duties.values_list("unit__body_id", "board__body_id")
     return Body.objects.filter(pk__in={pk for pair in pairs for pk in pair if pk})
+
+
+def only_writes(person: Person, on: date) -> bool:
+    """Say whether a person holds duties on a day, and all of them are about writing."""
+    if person.is_superuser:
+        return False
+    roles = set(duties_of(person, on).values_list("role", flat=True))
+    return bool(roles) and roles <= WRITING_ROLES
+
+
+def people_known_to(bodies: QuerySet[Body]) -> QuerySet[Person]:
+    """Return active people who ever served one of the bodies, or nobody yet; by name."""
+    known = Duty.objects.filter(Q(unit__body__in=bodies) | Q(board__body__in=bodies))
+    return (
+        Person.objects.filter(Q(duties=None) | Q(pk__in=known.values("person_id")), is_active=True)
+        .distinct()
+        .order_by("full_name", "pk")
+    )
 
 
 def units_of(person: Person, on: date) -> QuerySet[Unit]:

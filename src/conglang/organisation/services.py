@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -29,7 +29,9 @@ BEGINNING = date(2025, 7, 1)  # the two-tier government starts (Law 72/2025/QH15
 
 
 @transaction.atomic
-def open_body(name: str, *, parent: Body | None = None, since: date = BEGINNING) -> tuple[Body, Unit]:
+def open_body(
+    name: str, *, parent: Body | None = None, since: date = BEGINNING
+) -> tuple[Body, Unit]:
     """Set up an authority and its root unit of the same name."""
     body = Body.objects.create(name=name, parent=parent, since=since)
     root = add_unit(body, name, kind=Unit.Kind.COMMITTEE, since=since)
@@ -75,6 +77,37 @@ def name_unit(
 
 
 @transaction.atomic
+def rename_unit(unit: Unit, name: str, *, on: date) -> Unit:
+    """Give a unit its new official name; documents may go on using the old one.
+
+    on: first day of the new name.
+    Raises RuleError("name-empty").
+    """
+    old, unit.name = unit.name, name.strip()
+    if name_key(old) == name_key(unit.name):
+        unit.save(update_fields=["name"])
+        unit.names.filter(key=name_key(old)).update(text=unit.name)
+        return unit
+    name_unit(unit, name, kind=UnitName.Kind.OFFICIAL, since=on)
+    # A name that comes back is official again.
+    unit.names.filter(key=name_key(name)).update(kind=UnitName.Kind.OFFICIAL, until=None)
+    unit.names.filter(kind=UnitName.Kind.OFFICIAL).exclude(key=name_key(name)).update(
+        kind=UnitName.Kind.FORMER, until=max(on - timedelta(days=1), unit.since)
+    )
+    unit.save(update_fields=["name"])
+    return unit
+
+
+@transaction.atomic
+def list_names(unit: Unit, kind: str, texts: list[str]) -> None:
+    """Let a unit have exactly these names of one kind; names of other kinds stay."""
+    wanted = {name_key(text): text for text in texts if name_key(text)}
+    unit.names.filter(kind=kind).exclude(key__in=wanted).delete()
+    for text in wanted.values():
+        name_unit(unit, text, kind=kind, since=unit.since)
+
+
+@transaction.atomic
 def form_group(
     body: Body,
     name: str,
@@ -114,6 +147,18 @@ def own_site(site: Site, body: Body, board: Board | None = None) -> SiteOwnershi
     )
 
 
+def refuse_wrong_place(role: str, unit: Unit | None, board: Board | None) -> None:
+    """Check that board roles are held on a board, and all others in a unit.
+
+    Raises RuleError("duty-place").
+    """
+    if (role in BOARD_ROLES) != (board is not None) or (unit is None) == (board is None):
+        raise RuleError(
+            "duty-place",
+            _("Vai trò này không hợp với nơi phân công. Hãy chọn đúng đơn vị hoặc ban biên tập."),
+        )
+
+
 @transaction.atomic
 def appoint(
     person: Person,
@@ -128,11 +173,7 @@ def appoint(
 
     Raises RuleError("duty-place") when the role does not fit the place.
     """
-    if (role in BOARD_ROLES) != (board is not None) or (unit is None) == (board is None):
-        raise RuleError(
-            "duty-place",
-            _("Vai trò này không hợp với nơi phân công. Hãy chọn đúng đơn vị hoặc ban biên tập."),
-        )
+    refuse_wrong_place(role, unit, board)
     duty, _created = Duty.objects.get_or_create(
         person=person, role=role, unit=unit, board=board, since=since, defaults={"until": until}
     )
@@ -165,9 +206,13 @@ def refresh_access(on: date) -> int:
     duties = list(Duty.objects.in_force(on).filter(person__is_active=True).select_related("unit"))
     for site in SiteOwnership.objects.all():
         wanted = {
-            site.contributors_id: {d.person_id for d in duties if d.unit and d.unit.body_id == site.body_id},
+            site.contributors_id: {
+                d.person_id for d in duties if d.unit and d.unit.body_id == site.body_id
+            },
             site.secretaries_id: {
-                d.person_id for d in duties if d.board_id == site.board_id and d.role == Role.SECRETARY
+                d.person_id
+                for d in duties
+                if d.board_id == site.board_id and d.role == Role.SECRETARY
             },
             site.board_members_id: {
                 d.person_id
@@ -186,10 +231,7 @@ def refresh_access(on: date) -> int:
                 continue
             members.filter(person_id__in=present - people).delete()
             Person.groups.through.objects.bulk_create(
-                [
-                    Person.groups.through(person_id=pk, group_id=group_id)
-                    for pk in people - present
-                ]
+                [Person.groups.through(person_id=pk, group_id=group_id) for pk in people - present]
             )
             changed += 1
     return changed

@@ -1,4 +1,4 @@
-"""`make demo`: production's behaviour on one machine, over plain HTTP, with mail kept in the outbox."""
+"""`make demo`: production's behaviour on one machine, over plain HTTP, mail kept in the outbox."""
 
 import os
 
@@ -7,7 +7,7 @@ os.environ.setdefault("CONGLANG_SECURE", "false")
 os.environ.setdefault("CONGLANG_SECRET_KEY", "insecure-key-of-the-demonstration-on-this-machine")
 os.environ.setdefault("CONGLANG_ALLOWED_HOSTS", ".localhost,127.0.0.1,[::1]")
 
-from conglang.config.settings.production import *  # noqa: E402, F403
+from conglang.config.settings.production import *  # noqa: F403
 
 INSTALLED_APPS = ["conglang.demo", *INSTALLED_APPS]  # noqa: F405
 # The demo's passwords are printed for everyone: the cheapest safe parameters keep it quick.

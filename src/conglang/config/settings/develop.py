@@ -7,7 +7,7 @@ os.environ.setdefault("CONGLANG_SECURE", "false")
 os.environ.setdefault("CONGLANG_SECRET_KEY", "insecure-key-for-development-only")
 os.environ.setdefault("CONGLANG_ALLOWED_HOSTS", ".localhost,127.0.0.1,[::1]")
 
-from conglang.config.settings.production import *  # noqa: E402, F403
+from conglang.config.settings.production import *  # noqa: F403
 
 DEBUG = True
 STORAGES["staticfiles"] = {  # noqa: F405

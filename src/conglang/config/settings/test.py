@@ -9,7 +9,7 @@ os.environ.setdefault("CONGLANG_SECRET_KEY", "insecure-key-for-tests-only")
 os.environ.setdefault("CONGLANG_ALLOWED_HOSTS", ".localhost,127.0.0.1,testserver")
 os.environ.setdefault("CONGLANG_STATE_DIR", tempfile.mkdtemp(prefix="conglang-test-"))
 
-from conglang.config.settings.production import *  # noqa: E402, F403
+from conglang.config.settings.production import *  # noqa: F403
 
 INSTALLED_APPS = ["conglang.demo", *INSTALLED_APPS]  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -86,10 +86,12 @@ class Duty(Dated):
                 | (Q(board=None, unit__isnull=False) & ~Q(role__in=BOARD_ROLES)),
                 name="duty_in_a_unit_or_on_a_board",
             ),
+            # Two, because SQLite takes every NULL for a value of its own.
             models.UniqueConstraint(
-                fields=["person", "role", "unit", "board", "since"],
-                name="duty_once",
-                nulls_distinct=False,
+                fields=["person", "role", "unit", "since"], name="duty_once_in_a_unit"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role", "board", "since"], name="duty_once_on_a_board"
             ),
         ]
 

@@ -94,7 +94,7 @@ class UnitName(Dated):
 
 
 class UnitGroup(models.Model):
-    """A collective that plans name ("UBND các phường, xã"); who belongs to it depends on the day."""
+    """A collective that plans name ("UBND các phường, xã"); its members depend on the day."""
 
     body = models.ForeignKey(Body, models.CASCADE, related_name="unit_groups")
     name = models.CharField(_("tên nhóm"), max_length=200)
