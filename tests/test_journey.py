@@ -121,7 +121,7 @@ def test_a_plan_walks_to_a_public_page_and_a_monthly_report(plan_file, client, t
 
     month = f"{today:%Y-%m}"
     call_command(
-        "report", "month", site="thanh-pho.localhost", month=month, output=str(tmp_path)
+        "report", "month", "--site=thanh-pho.localhost", f"--month={month}", f"--output={tmp_path}"
     )
     word = next(tmp_path.glob("*.docx"))
     text = read_document(word.name, word.read_bytes()).text

@@ -27,6 +27,7 @@ class Environment(BaseSettings):
     mail_url: str = ""  # smtp://user:password@host:587; empty keeps mail in the outbox
     mail_from: str = "Cổng Làng <khong-tra-loi@localhost>"
     secure: bool = True  # served behind HTTPS
+    request_log_level: Literal["INFO", "WARNING"] = "WARNING"  # INFO: a line for every request
 
     @property
     def hosts(self) -> list[str]:

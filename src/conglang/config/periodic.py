@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections
 from django.utils import timezone
+from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
+from django_tasks_db import DatabaseBackend
 
 from conglang.channels import services as channels
 from conglang.organisation.services import refresh_access
@@ -35,6 +37,8 @@ def follow_duties() -> None:
 
 def forget_finished_jobs() -> None:
     """Delete the notes of jobs that ended well a week ago, of failed ones after a month."""
+    if not isinstance(task_backends[DEFAULT_TASK_BACKEND_ALIAS], DatabaseBackend):
+        return  # other backends keep no notes
     call_command(
         "prune_db_task_results",
         queue_name="*",

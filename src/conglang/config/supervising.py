@@ -25,7 +25,7 @@ class Supervisor:
         self._told_to_stop = Event()
 
     def run(self) -> int:
-        """Run until told to stop or until a child ends; return the exit code: 0, or 1 for the latter."""
+        """Run until told to stop, then return 0; return 1 when a child ends by itself."""
         before = {
             number: signal.signal(number, self._stop_on_signal)
             for number in (signal.SIGINT, signal.SIGTERM)

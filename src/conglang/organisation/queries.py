@@ -31,17 +31,21 @@ def bodies_visible_to(person: Person, on: date) -> QuerySet[Body]:
     """Return the bodies a person serves on a day; a superuser serves all."""
     if person.is_active and person.is_superuser:
         return Body.objects.all()
-    duties = duties_of(person, on).values_list("unit__body_id", "board__body_id")
-    return Body.objects.filter(pk__in={pk for pair in duties for pk in pair if pk})
+    return _bodies_of(duties_of(person, on))
 
 
 def bodies_where(person: Person, roles: Iterable[Role], on: date) -> QuerySet[Body]:
     """Return the bodies in which a person holds one of the roles on a day."""
     if person.is_active and person.is_superuser:
         return Body.objects.all()
-    duties = duties_of(person, on).filter(role__in=list(roles))
-    pairs = duties.values_list("unit__body_id", "board__body_id")
-    return Body.objects.filter(pk__in={pk for pair in pairs for pk in pair if pk})
+    return _bodies_of(duties_of(person, on).filter(role__in=list(roles)))
+
+
+def _bodies_of(duties: QuerySet[Duty]) -> QuerySet[Body]:
+    # Subqueries: callers build further on this, and one question stays one question.
+    in_units = duties.exclude(unit=None).values("unit__body_id")
+    on_boards = duties.exclude(board=None).values("board__body_id")
+    return Body.objects.filter(Q(pk__in=in_units) | Q(pk__in=on_boards))
 
 
 def only_writes(person: Person, on: date) -> bool:

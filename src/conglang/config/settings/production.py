@@ -8,6 +8,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from conglang.config.environment import Environment, refuse_unsafe
+from conglang.config.logs import configure as configure_logs
 
 ENVIRONMENT = Environment()
 refuse_unsafe(ENVIRONMENT)
@@ -226,10 +227,14 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+configure_logs()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"conglang": {"level": "INFO"}},
+    "loggers": {
+        "conglang": {"level": "INFO"},
+        "django_structlog": {"level": ENVIRONMENT.request_log_level},
+    },
 }
