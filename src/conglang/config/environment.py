@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -27,11 +28,36 @@ class Environment(BaseSettings):
     mail_url: str = ""  # smtp://user:password@host:587; empty keeps mail in the outbox
     mail_from: str = "Cổng Làng <khong-tra-loi@localhost>"
     secure: bool = True  # served behind HTTPS
+    remind_days_before: str = "7,1"  # calendar days before a deadline
+    escalate_to_head_after_days: int = Field(default=3, ge=1)  # working days after a deadline
+    escalate_to_owner_after_days: int = Field(default=7, ge=1)
+    check_in_months: int = Field(default=3, ge=1, le=12)  # how often continuous work is asked about
+    before_is_inclusive: bool = True  # "trước ngày 10/11" is due on the 10th; else on the 9th
+    shift_to_working_day: bool = True  # a monthly day off moves back to a working day
+    extra_holidays: str = ""  # "2027-02-05,2027-02-08": days off besides vietnam/holidays.toml
+    extra_workdays: str = ""  # weekend days worked in exchange
     request_log_level: Literal["INFO", "WARNING"] = "WARNING"  # INFO: a line for every request
 
     @property
     def hosts(self) -> list[str]:
         return [host.strip() for host in self.allowed_hosts.split(",") if host.strip()]
+
+    @property
+    def days_before(self) -> tuple[int, ...]:
+        """The days before a deadline on which people are reminded, the earliest first."""
+        return tuple(sorted({int(day) for day in _parts(self.remind_days_before)}, reverse=True))
+
+    @property
+    def holidays(self) -> tuple[date, ...]:
+        return tuple(date.fromisoformat(day) for day in _parts(self.extra_holidays))
+
+    @property
+    def workdays(self) -> tuple[date, ...]:
+        return tuple(date.fromisoformat(day) for day in _parts(self.extra_workdays))
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def refuse_unsafe(environment: Environment) -> None:

@@ -206,6 +206,16 @@ MAIL_URL = ENVIRONMENT.mail_url
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Following plans
+REMIND_DAYS_BEFORE = ENVIRONMENT.days_before
+ESCALATE_TO_HEAD_AFTER_DAYS = ENVIRONMENT.escalate_to_head_after_days
+ESCALATE_TO_OWNER_AFTER_DAYS = ENVIRONMENT.escalate_to_owner_after_days
+CHECK_IN_MONTHS = ENVIRONMENT.check_in_months
+BEFORE_IS_INCLUSIVE = ENVIRONMENT.before_is_inclusive
+SHIFT_TO_WORKING_DAY = ENVIRONMENT.shift_to_working_day
+EXTRA_HOLIDAYS = ENVIRONMENT.holidays
+EXTRA_WORKDAYS = ENVIRONMENT.workdays
+
 # Transport and headers
 SECURE_SSL_REDIRECT = ENVIRONMENT.secure
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -18,7 +18,6 @@ class Person(AbstractUser):
     Vietnamese names are one string in their own order; they are never split by force.
     """
 
-    first_name = None
     last_name = None
     full_name = models.CharField(_("họ và tên"), max_length=150)
     title = models.CharField(_("chức vụ"), max_length=150, blank=True)
@@ -31,6 +30,11 @@ class Person(AbstractUser):
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+    @property
+    def first_name(self) -> str:
+        """Return the whole name: Wagtail's menu shows people by this; it is no column."""
+        return self.full_name
 
     def get_full_name(self) -> str:
         return self.full_name
