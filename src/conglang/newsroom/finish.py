@@ -1,4 +1,4 @@
-"""The end of a review. Wagtail imports this while its own models load, so it imports nothing yet."""
+"""The end of a review. Wagtail imports this while its models load, so it imports nothing yet."""
 
 from __future__ import annotations
 

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from django.db.models.signals import post_delete, pre_save
 from django.utils import timezone
-from wagtail.models import Page
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.models import Page, WorkflowState
+from wagtail.signals import (
+    page_published,
+    page_unpublished,
+    post_page_move,
+    task_approved,
+    task_rejected,
+    task_submitted,
+    workflow_approved,
+)
 
-from conglang.events import PageHidden, PageShown, emit
+from conglang.events import PageHidden, PageShown, ReviewMoved, emit
 from conglang.newsroom.models import ArticlePage
 from conglang.newsroom.models.text import Foldable
 
@@ -24,7 +32,9 @@ def tell_published(sender, instance, **kwargs) -> None:
 
         revision = kwargs.get("revision")
         state = instance.workflow_states.order_by("-pk").first()
-        approver = state.current_task_state.finished_by if state and state.current_task_state else None
+        approver = (
+            state.current_task_state.finished_by if state and state.current_task_state else None
+        )
         record_edition(
             instance,
             revision,
@@ -39,7 +49,9 @@ def tell_unpublished(sender, instance, **kwargs) -> None:
 
 
 def tell_moved(sender, instance, **kwargs) -> None:
-    for pk in instance.get_descendants(inclusive=True).filter(live=True).values_list("pk", flat=True):
+    for pk in (
+        instance.get_descendants(inclusive=True).filter(live=True).values_list("pk", flat=True)
+    ):
         emit(PageShown(pk))
 
 
@@ -48,9 +60,36 @@ def tell_deleted(sender, instance, **kwargs) -> None:
         emit(PageHidden(instance.pk))
 
 
+def tell_submitted(sender, instance, **kwargs) -> None:
+    _tell_review(instance.workflow_state, "submitted")
+
+
+def tell_approved(sender, instance, **kwargs) -> None:
+    if instance.workflow_state.status == WorkflowState.STATUS_IN_PROGRESS:
+        _tell_review(instance.workflow_state, "approved")
+
+
+def tell_returned(sender, instance, **kwargs) -> None:
+    _tell_review(instance.workflow_state, "returned")
+
+
+def tell_finished(sender, instance, **kwargs) -> None:
+    _tell_review(instance, "published")
+
+
+def _tell_review(state: WorkflowState, outcome: str) -> None:
+    page = state.content_object
+    if isinstance(page, Page) and page.specific_class is ArticlePage:
+        emit(ReviewMoved(article_id=page.pk, outcome=outcome, happened_at=timezone.now()))
+
+
 def connect() -> None:
     pre_save.connect(refold, dispatch_uid="newsroom-refold")
     page_published.connect(tell_published, dispatch_uid="newsroom-published")
     page_unpublished.connect(tell_unpublished, dispatch_uid="newsroom-unpublished")
     post_page_move.connect(tell_moved, dispatch_uid="newsroom-moved")
+    task_submitted.connect(tell_submitted, dispatch_uid="newsroom-submitted")
+    task_approved.connect(tell_approved, dispatch_uid="newsroom-approved")
+    task_rejected.connect(tell_returned, dispatch_uid="newsroom-returned")
+    workflow_approved.connect(tell_finished, dispatch_uid="newsroom-finished")
     post_delete.connect(tell_deleted, sender=None, dispatch_uid="newsroom-deleted")

@@ -6,14 +6,17 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.blocks import CharBlock, RichTextBlock, TextBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
 from conglang.newsroom.blocks import PictureBlock
+from conglang.newsroom.editor import ArticleEditorForm
 from conglang.newsroom.models.text import Foldable
 from conglang.newsroom.permissions import GuardedPermissions
+from conglang.newsroom.slugs import SLUG_FORMATTERS
 
 
 class Genre(models.TextChoices):
@@ -54,9 +57,7 @@ class ArticlePage(Foldable, Page):
         verbose_name=_("ảnh chính"),
     )
     picture_caption = models.CharField(_("chú thích ảnh"), max_length=300, blank=True)
-    picture_alt = models.CharField(
-        _("mô tả ảnh cho người khiếm thị"), max_length=300, blank=True
-    )
+    picture_alt = models.CharField(_("mô tả ảnh cho người khiếm thị"), max_length=300, blank=True)
     picture_credit = models.CharField(_("người chụp, nguồn ảnh"), max_length=150, blank=True)
     event_on = models.DateField(_("ngày diễn ra sự việc"), null=True, blank=True)
     unit = models.ForeignKey(
@@ -102,7 +103,9 @@ class ArticlePage(Foldable, Page):
         FieldRowPanel([FieldPanel("genre"), FieldPanel("event_on")]),
         FieldRowPanel([FieldPanel("byline"), FieldPanel("source")]),
     ]
-    promote_panels = [FieldPanel("slug")]
+    promote_panels = [FieldPanel("slug", widget=SlugInput(formatters=SLUG_FORMATTERS))]
+    settings_panels: list = []  # no schedule: approval publishes, nothing else
+    base_form_class = ArticleEditorForm
     subpage_types: list[str] = []
     search_fields = [
         *Page.search_fields,

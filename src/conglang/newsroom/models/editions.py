@@ -30,9 +30,7 @@ class Edition(models.Model):
     title = models.CharField(_("tiêu đề"), max_length=255)
     genre = models.CharField(_("thể loại"), max_length=12, choices=Genre)
     site = models.ForeignKey("wagtailcore.Site", models.PROTECT, related_name="editions")
-    section = models.ForeignKey(
-        "newsroom.SectionPage", models.PROTECT, related_name="editions"
-    )
+    section = models.ForeignKey("newsroom.SectionPage", models.PROTECT, related_name="editions")
     unit = models.ForeignKey(
         "organisation.Unit", models.PROTECT, null=True, related_name="editions"
     )

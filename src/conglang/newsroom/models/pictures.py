@@ -8,7 +8,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 
 class Picture(AbstractImage):
-    """A picture as it was handed in; `description` says what is seen, for those who cannot see it."""
+    """A picture; `description` says what is seen, for those who cannot see it."""
 
     credit = models.CharField(_("người chụp, nguồn ảnh"), max_length=150, blank=True)
 

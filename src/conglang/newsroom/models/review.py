@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
@@ -23,7 +24,8 @@ class ReviewStep(AbstractGroupApprovalTask):
         return self._user_in_groups(user)
 
     def locked_for_user(self, obj, user):
-        return not self._user_in_groups(user)
+        # Who wrote it may sit in the group: words must not change under the reviewer's eyes.
+        return not self._user_in_groups(user) or wrote(user, obj)
 
     def get_actions(self, obj, user):
         if not self.may_decide(obj, user):
@@ -39,12 +41,21 @@ class ReviewStep(AbstractGroupApprovalTask):
             return TaskState.objects.none()
         return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
 
+    @transaction.atomic
     def on_action(self, task_state, user, action_name, **kwargs):
-        """Carry out a decision; a person who may not decide changes nothing."""
-        article = task_state.workflow_state.content_object
-        if action_name in {"approve", "reject"} and not self.may_decide(article, user):
+        """Carry out a decision; one who may not decide, or comes second, changes nothing."""
+        # Locked: of two who decide at the same moment the second finds it decided.
+        state = TaskState.objects.select_for_update().get(pk=task_state.pk)
+        if state.status != TaskState.STATUS_IN_PROGRESS or state.task_id != self.pk:
             return None
-        return super().on_action(task_state, user, action_name, **kwargs)
+        article = state.workflow_state.content_object
+        if action_name in {"approve", "reject"}:
+            if not self.may_decide(article, user):
+                return None
+            # Wagtail keeps the revision with which the step began; a reviewer may have edited
+            # since, and decides on what is there now.
+            state.revision = article.get_latest_revision()
+        return super().on_action(state, user, action_name, **kwargs)
 
     @classmethod
     def get_description(cls):

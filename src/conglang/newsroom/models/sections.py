@@ -20,6 +20,9 @@ class SectionPage(Foldable, Page):
     )  # codes of domain 1.2, e.g. "TT"; Law: portal-content
 
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("legal_code")]
+    promote_panels = []
+    settings_panels = []
+    is_creatable = False  # `services.create_section` opens them; Wagtail would leave drafts behind
     subpage_types = ["newsroom.ArticlePage"]
     search_fields = [*Page.search_fields, *Foldable.search_fields_folded]
     template = "newsroom/no_preview.html"

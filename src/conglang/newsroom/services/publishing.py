@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import date, datetime, time
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.log_actions import log
 from wagtail.models import Revision, TaskState, WorkflowState
 
 from conglang.errors import RuleError
@@ -16,6 +18,7 @@ from conglang.events import ArticlePublished, ArticleWithdrawn, emit
 from conglang.newsroom.models import ArticlePage, Edition, ReviewStep, SectionPlan
 from conglang.newsroom.permissions import wrote
 from conglang.newsroom.queries import site_of
+from conglang.newsroom.queries.history import WITHDRAWAL
 from conglang.organisation.models import Person
 from conglang.plans.models import Plan
 from conglang.plans.services import record_evidence
@@ -43,21 +46,22 @@ def publish_approved(workflow_state: WorkflowState, user: Person | None = None) 
     Refuses, without publishing, a review in which a step was decided by the writer.
     Raises RuleError("review-incomplete").
     """
-    page = workflow_state.content_object
+    page = workflow_state.content_object.specific
     decided = TaskState.objects.filter(
         workflow_state=workflow_state, status=TaskState.STATUS_APPROVED
-    ).select_related("finished_by")
+    ).select_related("finished_by", "revision")
     approvals = [state for state in decided if isinstance(state.task.specific, ReviewStep)]
-    steps = {task.pk for task in workflow_state.workflow.tasks}
+    latest = max(approvals, key=lambda state: (state.finished_at, state.pk), default=None)
+    # Every step must have approved the very words that go public now.
+    same_words = [state for state in approvals if state.revision_id == latest.revision_id]
+    steps = {task.pk for task in workflow_state.workflow.tasks.filter(active=True)}
     if (
-        not approvals
-        or steps - {state.task_id for state in approvals}
-        or any(state.finished_by is None or wrote(state.finished_by, page) for state in approvals)
+        not same_words
+        or steps - {state.task_id for state in same_words}
+        or any(state.finished_by is None or wrote(state.finished_by, page) for state in same_words)
+        or any(workflow_state.requested_by_id == state.finished_by_id for state in same_words)
     ):
-        raise RuleError(
-            "review-incomplete", _("Tin chưa qua đủ các bước duyệt nên chưa thể đăng.")
-        )
-    latest = max(approvals, key=lambda state: state.pk)
+        raise RuleError("review-incomplete", _("Tin chưa qua đủ các bước duyệt nên chưa thể đăng."))
     # The revision that was approved, not one saved a moment later.
     latest.revision.publish(user=user, skip_permission_checks=True)
 
@@ -105,12 +109,19 @@ def hash_of(article: ArticlePage) -> str:
 
 
 def count_evidence(event: ArticlePublished) -> None:
-    """Count a first edition for the plans that its section and its assignment belong to."""
-    edition = Edition.objects.select_related("article__assignment__plan").get(pk=event.edition_id)
-    if edition.number != 1 or edition.article.alias_of_id:
+    """Count an article for the plans that its section and its assignment belong to.
+
+    The first edition gives the day and the unit, once; a later one changes nothing, except that an
+    article published anew after a withdrawal counts again.
+    """
+    heard = Edition.objects.get(pk=event.edition_id)
+    if heard.withdrawn_at is not None:
         return
+    edition = Edition.objects.select_related("article__assignment__plan", "section", "unit").get(
+        article_id=heard.article_id, number=1
+    )
+    assignment = edition.article.assignment
     for plan, section in _plans_of(edition):
-        assignment = edition.article.assignment
         record_evidence(
             plan,
             source=f"article:{edition.article_id}",
@@ -144,8 +155,13 @@ def withdraw_evidence(event: ArticleWithdrawn) -> None:
 def withdraw_article(article: ArticlePage, *, by: Person, reason: str) -> None:
     """Take an article and its copies on other sites off the public pages; its text is kept.
 
-    Raises RuleError("reason-empty"), RuleError("not-public"), RuleError("not-on-board").
+    Raises RuleError("reason-empty"), RuleError("not-public"), RuleError("not-on-board"),
+    RuleError("is-copy").
     """
+    if article.alias_of_id:
+        raise RuleError(
+            "is-copy", _("Đây là bản dùng chung. Hãy gỡ từ bản gốc, hoặc thôi dùng chung.")
+        )
     ownership = site_of(article).ownership
     if not ownership.board_members.user_set.filter(pk=by.pk).exists():
         raise RuleError(
@@ -153,11 +169,40 @@ def withdraw_article(article: ArticlePage, *, by: Person, reason: str) -> None:
         )
     if not reason.strip():
         raise RuleError("reason-empty", _("Chưa có lý do gỡ tin. Hãy ghi rõ lý do."))
+    article = ArticlePage.objects.select_for_update(of=("self",)).get(pk=article.pk)
     if not article.live:
         raise RuleError("not-public", _("Tin này hiện không công khai nên không cần gỡ."))
     now = timezone.now()
     Edition.objects.filter(article_id=article.pk, withdrawn_at=None).update(withdrawn_at=now)
-    article.unpublish(user=by, log_action="conglang.withdraw")
+    UnpublishPageAction(article, user=by, log_action=False).execute(skip_permission_checks=True)
+    log(instance=article, action=WITHDRAWAL, user=by, data={"reason": reason.strip()})
     emit(ArticleWithdrawn(article.pk, now))
 
 
+def replay_events(since: date | None = None) -> int:
+    """Tell again of every edition, and of every article withdrawn since; return how many.
+
+    since: first day in Vietnam whose editions and withdrawals are told of; all without it.
+    Handlers may hear things twice: what a failed one missed is healed, the rest stays.
+    """
+    editions = Edition.objects.order_by("published_at", "pk")
+    withdrawn = editions.exclude(withdrawn_at=None)
+    if since is not None:
+        editions = editions.filter(published_on__gte=since)
+        withdrawn = withdrawn.filter(withdrawn_at__gte=start_of(since))
+    told = 0
+    for edition in editions.iterator(chunk_size=500):
+        emit(ArticlePublished(edition.article_id, edition.pk, edition.number, edition.published_at))
+        told += 1
+    public = ArticlePage.objects.filter(live=True).values("pk")
+    gone = withdrawn.exclude(article__in=public).values_list("article_id", flat=True)
+    for article_id in gone.order_by("article_id").distinct():
+        last = Edition.objects.filter(article_id=article_id).order_by("number").last()
+        emit(ArticleWithdrawn(article_id, last.withdrawn_at))
+        told += 1
+    return told
+
+
+def start_of(day: date) -> datetime:
+    """Return the first moment of a day in Vietnam."""
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -18,6 +18,7 @@ from wagtail.models import (
 from conglang.errors import RuleError
 from conglang.newsroom.models import ReviewStep, SectionPage, SectionPlan
 from conglang.newsroom.slugs import free_slug
+from conglang.newsroom.tree import locked
 from conglang.organisation.models import Person, SiteOwnership
 from conglang.plans.models import Plan, PlannedSection
 from conglang.vietnam.text import fold
@@ -76,12 +77,14 @@ def _review_of(ownership: SiteOwnership, root: Page) -> Workflow:
 
 
 @transaction.atomic
-def create_section(site: Site, name: str, *, by: Person | None, introduction: str = "") -> SectionPage:
+def create_section(
+    site: Site, name: str, *, by: Person | None, introduction: str = ""
+) -> SectionPage:
     """Open a public section on a site.
 
     Raises RuleError("section-exists").
     """
-    root = site.root_page
+    root = locked(site.root_page)
     if any(fold(title) == fold(name) for title in _section_titles(root)):
         raise RuleError(
             "section-exists",
@@ -98,9 +101,7 @@ def create_section(site: Site, name: str, *, by: Person | None, introduction: st
 
 
 def _section_titles(root: Page) -> list[str]:
-    return list(
-        SectionPage.objects.child_of(root).values_list("title", flat=True)
-    )
+    return list(SectionPage.objects.child_of(root).values_list("title", flat=True))
 
 
 @transaction.atomic
@@ -138,5 +139,3 @@ def link_section(section: SectionPage, planned_section: PlannedSection) -> Secti
         section=section, planned_section=planned_section
     )
     return link
-
-

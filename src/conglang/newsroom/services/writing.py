@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from typing import IO
 
 from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils.html import escape
 from django.utils.translation import gettext as _
+from wagtail.actions.move_page import MovePageAction
+from wagtail.rich_text import RichText, get_text_for_indexing
 
 from conglang.errors import RuleError
 from conglang.newsroom.models import ArticlePage, Genre, Picture, SectionPage
 from conglang.newsroom.slugs import free_slug
+from conglang.newsroom.tree import locked
 from conglang.organisation.models import Person, SiteOwnership, Unit
 from conglang.organisation.queries import units_of
 from conglang.plans.models import Assignment
 from conglang.vietnam.text import compose
+
+_BREAK = re.compile(r"<br\s*/?>")
+_PARAGRAPH = re.compile(r"<p\b[^>]*>")  # Wagtail's editor marks its paragraphs with keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +42,12 @@ class Draft:
     "> " for quotations."""
 
     title: str
-    text: str = ""
+    text: str | None = ""  # None keeps the body as it is
     summary: str = ""
     genre: str = Genre.NEWS
     event_on: date | None = None
-    picture: NewPicture | None = None
+    picture: NewPicture | None = None  # None keeps the one there is
+    without_picture: bool = False
     picture_caption: str = ""
     picture_alt: str = ""
     picture_credit: str = ""
@@ -67,9 +76,10 @@ def start_article(
             _("Kế hoạch chưa được xác nhận nên chưa thể viết tin cho nhiệm vụ này."),
         )
     title = _title_of(draft)
+    parent = locked(section)
     article = ArticlePage(
         title=title,
-        slug=free_slug(section, title),
+        slug=free_slug(parent, title),
         live=False,
         owner=by,
         writer=by,
@@ -77,18 +87,27 @@ def start_article(
         assignment=assignment,
     )
     _fill(article, draft, section)
-    section.add_child(instance=article)
+    parent.add_child(instance=article)
     article.save_revision(user=by)
     return article
 
 
 @transaction.atomic
-def save_draft(article: ArticlePage, draft: Draft, *, by: Person) -> ArticlePage:
+def save_draft(
+    article: ArticlePage, draft: Draft, *, by: Person, section: SectionPage | None = None
+) -> ArticlePage:
     """Keep a writer's changes as a new revision; the public page does not move.
 
-    Raises RuleError("title-empty"), RuleError("in-review"), RuleError("already-public").
+    section: where it shall stand from now on, on the same site; None leaves it where it is.
+    Raises RuleError("title-empty"), RuleError("in-review"), RuleError("already-public"),
+    RuleError("other-site"), RuleError("not-the-writer").
     """
     latest = article.get_latest_revision_as_object()
+    if by.pk not in {latest.writer_id, latest.owner_id}:
+        raise RuleError(
+            "not-the-writer",
+            _("Đây là tin của người khác. Hãy nhờ người viết hoặc Tổ thư ký sửa."),
+        )
     if latest.workflow_in_progress:
         raise RuleError(
             "in-review",
@@ -100,11 +119,58 @@ def save_draft(article: ArticlePage, draft: Draft, *, by: Person) -> ArticlePage
             _("Tin đã đăng. Hãy nhắn Tổ thư ký nếu cần sửa nội dung đã công khai."),
         )
     latest.title = _title_of(draft)
-    section = latest.get_parent().specific
-    latest.slug = free_slug(section, latest.title, page=latest)
-    _fill(latest, draft, section)
+    present = latest.get_parent().specific
+    if section is not None and section.pk != present.pk:
+        latest = _move(latest, present, section, by)
+        present = section
+    latest.slug = free_slug(present, latest.title, page=latest)
+    _fill(latest, draft, present)
     latest.save_revision(user=by)
     return latest
+
+
+def _move(
+    article: ArticlePage, present: SectionPage, section: SectionPage, by: Person
+) -> ArticlePage:
+    if article.editions.exists() or present.get_parent().pk != section.get_parent().pk:
+        raise RuleError(
+            "other-site",
+            _("Tin chỉ chuyển được sang chuyên mục khác của cùng trang, trước khi đăng."),
+        )
+    stored = ArticlePage.objects.get(pk=article.pk)
+    stored.slug = free_slug(section, article.title, page=stored)
+    stored.save(update_fields=["slug"])
+    MovePageAction(stored, locked(section), pos="last-child", user=by).execute(
+        skip_permission_checks=True
+    )
+    moved = ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
+    moved.title = article.title
+    return moved
+
+
+def text_of(article: ArticlePage) -> str:
+    """Return an article's body as a writer types it; what typing cannot say is left out."""
+    parts = []
+    for block in article.body:
+        if block.block_type == "paragraph":
+            parts.append(get_text_for_indexing(_BREAK.sub("\n", block.value.source)).strip())
+        elif block.block_type == "heading":
+            parts.append(f"## {block.value}")
+        elif block.block_type == "quote":
+            parts.append("> " + block.value.replace("\n", "\n> "))
+    return "\n\n".join(part for part in parts if part)
+
+
+def is_plainly_written(article: ArticlePage) -> bool:
+    """Say whether the body is what its own text would make: nothing is lost by typing it anew."""
+    kept = [(block.block_type, _source(block.value)) for block in article.body]
+    return kept == [(kind, _source(value)) for kind, value in _blocks(text_of(article))]
+
+
+def _source(value: object) -> str:
+    if isinstance(value, RichText):
+        return unescape(_BREAK.sub("<br/>", _PARAGRAPH.sub("<p>", value.source)))
+    return str(value)
 
 
 def _title_of(draft: Draft) -> str:
@@ -121,7 +187,10 @@ def _fill(article: ArticlePage, draft: Draft, section: SectionPage) -> None:
         setattr(article, field, getattr(draft, field))
     if draft.picture is not None:
         article.picture = _keep_picture(draft, article, section)
-    article.body = [(block, value) for block, value in _blocks(compose(draft.text))]
+    elif draft.without_picture:
+        article.picture = None
+    if draft.text is not None:
+        article.body = list(_blocks(compose(draft.text)))
     article.refold()
 
 
@@ -138,8 +207,6 @@ def _keep_picture(draft: Draft, article: ArticlePage, section: SectionPage) -> P
 
 
 def _blocks(text: str) -> list[tuple[str, object]]:
-    from wagtail.rich_text import RichText
-
     blocks: list[tuple[str, object]] = []
     for part in text.replace("\r\n", "\n").split("\n\n"):
         part = part.strip()

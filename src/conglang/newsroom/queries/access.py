@@ -1,0 +1,74 @@
+"""Whose pages a person may meet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Page, Site
+
+from conglang.newsroom.models import ArticlePage
+from conglang.organisation.models import Person, Role, SiteOwnership
+from conglang.organisation.queries import boards_of, units_of
+from conglang.plans.models import Assignment
+from conglang.plans.queries import work_of
+
+DESK_ROLES = (Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER, Role.SECRETARY)
+
+
+def site_of(page: Page) -> Site:
+    """Return the site below whose root a page stands; the deepest root wins.
+
+    Raises Site.DoesNotExist for a page outside every site.
+    """
+    steps = range(page.steplen, len(page.path) + 1, page.steplen)
+    paths = [page.path[:end] for end in steps]
+    site = (
+        Site.objects.filter(root_page__path__in=paths)
+        .select_related("root_page", "ownership__body")
+        .order_by("-root_page__depth")
+        .first()
+    )
+    if site is None:
+        raise Site.DoesNotExist(f"page {page.pk} stands outside every site")
+    return site
+
+
+def desks_of(person: Person, on: date) -> QuerySet[SiteOwnership]:
+    """Return the sites whose secretariat or board a person serves; a superuser serves all."""
+    sites = SiteOwnership.objects.select_related("site__root_page", "body", "board")
+    if person.is_active and person.is_superuser:
+        return sites.order_by("pk")
+    return sites.filter(board__in=boards_of(person, DESK_ROLES, on)).order_by("pk")
+
+
+def below(sites: QuerySet[SiteOwnership]) -> Q:
+    """Return the rule that keeps pages which stand below the roots of sites."""
+    rule = Q(pk__in=[])
+    for path in sites.values_list("site__root_page__path", flat=True):
+        rule |= Q(path__startswith=path)
+    return rule
+
+
+def articles_visible_to(person: Person, on: date) -> QuerySet[ArticlePage]:
+    """Return the articles that a person may open in the back office, aliases left out.
+
+    Secretariat and board: all of their site. Others: their own and their units'.
+    """
+    if not person.is_active or person.pk is None:
+        return ArticlePage.objects.none()
+    mine = Q(writer=person) | Q(owner=person) | Q(unit__in=units_of(person, on))
+    return ArticlePage.objects.filter(below(desks_of(person, on)) | mine, alias_of=None)
+
+
+def pages_visible_to(person: Person, on: date) -> QuerySet[Page]:
+    """Return the pages that a person may meet in Wagtail's own screens: those of their sites."""
+    if person.is_active and person.is_superuser:
+        return Page.objects.all()
+    own = Q(pk__in=articles_visible_to(person, on).values("pk"))
+    return Page.objects.filter(below(desks_of(person, on)) | own)
+
+
+def may_write_for(person: Person, assignment: Assignment, on: date) -> bool:
+    """Say whether an assignment is work of a person's units this year."""
+    return work_of(person, on).filter(pk=assignment.pk).exists()

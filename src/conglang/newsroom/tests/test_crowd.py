@@ -1,0 +1,106 @@
+"""Many people at once: threads of one test meet in one database."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from conglang.errors import RuleError
+from conglang.newsroom import services
+from conglang.newsroom.models import ArticlePage, Edition
+from conglang.newsroom.tests.factories import make_article, make_colleague, make_plan
+from conglang.organisation.models import Role
+from conglang.plans.models import Evidence
+from conglang.portal.tests.factories import make_desk
+
+pytestmark = pytest.mark.django_db(transaction=True)
+CROWD = 4
+
+
+def all_at_once(tasks):
+    """Run tasks in threads that start together; return what each returned or raised."""
+    start = Barrier(len(tasks))
+
+    def run(task):
+        try:
+            start.wait()
+            return task()
+        except RuleError as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(tasks)) as threads:
+        return [done.result() for done in [threads.submit(run, task) for task in tasks]]
+
+
+def test_four_who_approve_the_same_article_publish_it_once(wagtail_root):
+    desk = make_desk()
+    services.create_sections_from_plan(make_plan(desk), desk.site, by=None)
+    article = make_article(desk, "reviewed")
+    chairs = [desk.chair, *(make_colleague(desk, Role.VICE_CHAIR) for _ in range(CROWD - 1))]
+
+    outcomes = all_at_once(
+        [
+            lambda chair=chair: services.approve_article(
+                ArticlePage.objects.get(pk=article.pk), by=chair
+            )
+            for chair in chairs
+        ]
+    )
+
+    refusals = [outcome for outcome in outcomes if isinstance(outcome, RuleError)]
+    assert [refusal.code for refusal in refusals] == ["not-in-review"] * (CROWD - 1)
+    assert Edition.objects.count() == 1
+    assert Evidence.objects.count() == 1
+
+
+def test_four_writers_who_save_at_once_lose_nothing(wagtail_root):
+    desk = make_desk()
+    writers = [make_colleague(desk, Role.CONTRIBUTOR) for _ in range(CROWD)]
+    draft = services.Draft(title="Cùng một nhan đề", text="Nội dung của riêng tôi.")
+
+    started = all_at_once(
+        [
+            lambda writer=writer: services.start_article(
+                desk.section, draft, by=writer, on=timezone.localdate()
+            )
+            for writer in writers
+        ]
+    )
+    saved = all_at_once(
+        [
+            lambda article=article, writer=writer: services.save_draft(
+                article,
+                services.Draft(title=f"Tin của {writer}", text="Đã sửa."),
+                by=writer,
+            )
+            for article, writer in zip(started, writers, strict=True)
+        ]
+    )
+
+    assert not [outcome for outcome in started + saved if isinstance(outcome, RuleError)]
+    kept = ArticlePage.objects.filter(writer__in=writers)
+    assert len({page.slug for page in kept}) == CROWD
+    assert {page.get_latest_revision_as_object().title for page in kept} == {
+        f"Tin của {writer}" for writer in writers
+    }
+
+
+def test_two_desks_people_who_share_at_once_make_one_copy(wagtail_root):
+    desk, city = make_desk(), make_desk("thanh-pho.localhost")
+    article = make_article(desk, "published")
+
+    copies = all_at_once(
+        [
+            lambda person=person: services.share_article(article, city.section, by=person)
+            for person in (city.secretary, city.chair)
+        ]
+    )
+
+    assert copies[0] == copies[1]
+    assert ArticlePage.objects.filter(alias_of=article.pk).count() == 1
