@@ -1,7 +1,9 @@
 """Addresses: staff under one path, accounts under another, everything else is public."""
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.urls import include, path
+from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -22,6 +24,7 @@ urlpatterns = [
     path(settings.WRITER_PATH, include(newsroom_urls)),
     path("tep/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("favicon.ico", lambda request: RedirectView.as_view(url=static("config/gate.svg"))(request)),
     path("", include(portal_urls)),
     path("", include(wagtail_urls)),  # gives names to page addresses; portal_urls answers them
 ]

@@ -4,13 +4,13 @@ import socket
 import sys
 
 import pytest
-from django.core.management import CommandError
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks_db import DatabaseBackend
 
 from conglang.config.management.commands.serve import programs, refuse_busy_port
 from conglang.config.periodic import JOBS, make_scheduler, safely
 from conglang.config.supervising import Supervisor
+from conglang.errors import RuleError
 
 WAIT_FOREVER = [sys.executable, "-c", "import signal; signal.pause()"]
 
@@ -40,7 +40,7 @@ def test_a_busy_port_is_named_before_anything_starts():
         taken.listen()
         port = taken.getsockname()[1]
 
-        with pytest.raises(CommandError, match=str(port)):
+        with pytest.raises(RuleError, match=str(port)):
             refuse_busy_port("127.0.0.1", port)
 
 

@@ -9,13 +9,14 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.timezone import localdate
 
 from conglang.config.periodic import make_scheduler
 from conglang.config.supervising import Supervisor, python_module
+from conglang.errors import RuleError
 from conglang.organisation.services import refresh_access
 
 THREADS_PER_WORKER = 4
@@ -36,8 +37,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, host: str, port: int, workers: int, **options) -> None:
-        refuse_busy_port(host, port)
-        refuse_old_database()
+        try:
+            refuse_busy_port(host, port)
+            refuse_old_database()
+        except RuleError as refusal:
+            self.stderr.write(refusal.message)
+            sys.exit(1)
         if not static_is_fresh():
             self.stdout.write("Đang chuẩn bị tệp giao diện (chỉ lần đầu hoặc sau khi nâng cấp)…")
             call_command("collectstatic", interactive=False, verbosity=0)
@@ -79,7 +84,7 @@ def host_shown(host: str) -> str:
 def refuse_busy_port(host: str, port: int) -> None:
     """Say so before anything starts if somebody else answers at this port.
 
-    Raises CommandError.
+    Raises RuleError("port-busy").
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
@@ -87,23 +92,25 @@ def refuse_busy_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise CommandError(
+            raise RuleError(
+                "port-busy",
                 f"Cổng {port} đang có chương trình khác dùng hoặc không được phép dùng. "
-                f"Hãy dừng chương trình đó, hoặc chọn cổng khác: conglang serve --port {port + 1}"
+                f"Hãy dừng chương trình đó, hoặc chọn cổng khác: conglang serve --port {port + 1}",
             ) from error
 
 
 def refuse_old_database() -> None:
     """Stop when the database lacks tables that this version needs.
 
-    Raises CommandError.
+    Raises RuleError("database-old").
     """
     Path(settings.STATE_DIR).mkdir(parents=True, exist_ok=True)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise CommandError(
+        raise RuleError(
+            "database-old",
             "Cơ sở dữ liệu chưa được chuẩn bị cho phiên bản này. "
-            "Hãy chạy “conglang migrate” (bản trình diễn: “conglang demo”) rồi thử lại."
+            "Hãy chạy “conglang migrate” (bản trình diễn: “conglang demo”) rồi thử lại.",
         )
 
 
