@@ -75,5 +75,13 @@ def score(shared: Path) -> list[str]:
             schema["doc"] = path.name
             target = Path(folder) / f"{path.stem}.json"
             target.write_text(json.dumps(schema, ensure_ascii=False, default=str), encoding="utf-8")
-        command = [sys.executable, str(shared / "score.py"), str(shared / "gold"), folder, "--per-doc"]
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+        command = [
+            sys.executable,
+            str(shared / "score.py"),
+            str(shared / "gold"),
+            folder,
+            "--per-doc",
+        ]
+        return subprocess.run(
+            command, capture_output=True, text=True, check=True
+        ).stdout.splitlines()

@@ -37,7 +37,9 @@ def run() -> None:
         for count in ITEMS:
             section, article = fill(desk, count)
             for label, path in (("home", "/"), ("section", section), ("article", article)):
-                with CaptureQueriesContext(connection, ) as queries:
+                with CaptureQueriesContext(
+                    connection,
+                ) as queries:
                     client.get(path)
                 cost = milliseconds(lambda path=path: client.get(path))
                 print(

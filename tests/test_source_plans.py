@@ -50,7 +50,10 @@ def test_lead_support_and_time_of_a_task_are_those_of_the_document():
 
     task = plan.assignments.get(section_ref="II.3")
 
-    agencies = {role: [row.text for row in task.participations.filter(role=role)] for role in ("lead", "coordinate")}
+    agencies = {
+        role: [row.text for row in task.participations.filter(role=role)]
+        for role in ("lead", "coordinate")
+    }
     assert agencies["lead"] == ["Công an thị xã"]
     assert agencies["coordinate"][0] == "Ban Tuyên giáo Thị ủy"
     assert len(agencies["coordinate"]) == 5

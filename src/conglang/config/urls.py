@@ -24,7 +24,9 @@ urlpatterns = [
     path(settings.WRITER_PATH, include(newsroom_urls)),
     path("tep/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
-    path("favicon.ico", lambda request: RedirectView.as_view(url=static("config/gate.svg"))(request)),
+    path(
+        "favicon.ico", lambda request: RedirectView.as_view(url=static("config/gate.svg"))(request)
+    ),
     path("", include(portal_urls)),
     path("", include(wagtail_urls)),  # gives names to page addresses; portal_urls answers them
 ]

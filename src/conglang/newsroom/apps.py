@@ -8,6 +8,6 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Tòa soạn")
 
     def ready(self) -> None:
-        from conglang.newsroom import receivers
+        from conglang.newsroom import receivers, section_proposals  # noqa: F401
 
         receivers.connect()

@@ -18,6 +18,14 @@ from conglang.organisation.models import (
 )
 
 WRITING_ROLES = frozenset({Role.HEAD, Role.FOCAL_POINT, Role.CONTRIBUTOR})
+# Who may send items to the sites of their body; accountants and technicians may not.
+CONTENT_ROLES = WRITING_ROLES | {
+    Role.PLAN_OFFICER,
+    Role.CHAIR,
+    Role.VICE_CHAIR,
+    Role.MEMBER,
+    Role.SECRETARY,
+}
 
 
 def duties_of(person: Person, on: date) -> QuerySet[Duty]:
@@ -95,6 +103,12 @@ def sites_visible_to(person: Person, on: date) -> QuerySet[SiteOwnership]:
         .select_related("site", "body", "board")
         .order_by("pk")
     )
+
+
+def sites_written_for(person: Person, on: date) -> QuerySet[SiteOwnership]:
+    """Return the sites of the bodies for which a person's duties let them write."""
+    bodies = bodies_where(person, CONTENT_ROLES, on)
+    return SiteOwnership.objects.filter(body__in=bodies).order_by("pk")
 
 
 def recipients_of(group_id: int) -> QuerySet[Person]:

@@ -24,6 +24,7 @@ from conglang.organisation.models import (
 )
 from conglang.organisation.models.people import BOARD_ROLES
 from conglang.organisation.naming import name_key
+from conglang.organisation.queries import CONTENT_ROLES
 
 BEGINNING = date(2025, 7, 1)  # the two-tier government starts (Law 72/2025/QH15)
 
@@ -129,9 +130,6 @@ def form_group(
 def own_site(site: Site, body: Body, board: Board | None = None) -> SiteOwnership:
     """Put a site into a body's hands: access groups, a collection for its pictures."""
     name = site.site_name or site.hostname
-    access_admin = Permission.objects.get(
-        codename="access_admin", content_type__app_label="wagtailadmin"
-    )
     groups = {}
     for field, label in (
         ("contributors", _("Cộng tác viên")),
@@ -139,7 +137,7 @@ def own_site(site: Site, body: Body, board: Board | None = None) -> SiteOwnershi
         ("board_members", _("Ban Biên tập")),
     ):
         group, _created = Group.objects.get_or_create(name=f"{name} – {label}")
-        group.permissions.add(access_admin)
+        group.permissions.add(_access_admin())
         groups[field] = group
     collection = Collection.get_first_root_node().add_child(name=name)
     return SiteOwnership.objects.create(
@@ -200,14 +198,17 @@ def end_duty(duty: Duty, *, last_day: date) -> Duty:
 def refresh_access(on: date) -> int:
     """Fill the groups of every site from the duties in force; return how many changed.
 
-    Groups of sites hold nobody else. Safe to repeat; run daily and after every appointment.
+    Groups of sites hold nobody else; one more group lets everybody with a duty into the back
+    office. Safe to repeat; run daily and after every appointment.
     """
-    changed = 0
     duties = list(Duty.objects.in_force(on).filter(person__is_active=True).select_related("unit"))
+    changed = _fill(_staff_group().pk, {duty.person_id for duty in duties})
     for site in SiteOwnership.objects.all():
         wanted = {
             site.contributors_id: {
-                d.person_id for d in duties if d.unit and d.unit.body_id == site.body_id
+                d.person_id
+                for d in duties
+                if d.unit and d.unit.body_id == site.body_id and d.role in CONTENT_ROLES
             },
             site.secretaries_id: {
                 d.person_id
@@ -224,14 +225,28 @@ def refresh_access(on: date) -> int:
         }
         if not site.board_id:
             wanted[site.secretaries_id] = set()
-        for group_id, people in wanted.items():
-            members = Person.groups.through.objects.filter(group_id=group_id)
-            present = set(members.values_list("person_id", flat=True))
-            if present == people:
-                continue
-            members.filter(person_id__in=present - people).delete()
-            Person.groups.through.objects.bulk_create(
-                [Person.groups.through(person_id=pk, group_id=group_id) for pk in people - present]
-            )
-            changed += 1
+        changed += sum(_fill(group_id, people) for group_id, people in wanted.items())
     return changed
+
+
+def _staff_group() -> Group:
+    group, _created = Group.objects.get_or_create(name=_("Cán bộ có nhiệm vụ"))
+    group.permissions.add(_access_admin())
+    return group
+
+
+def _access_admin() -> Permission:
+    return Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin")
+
+
+def _fill(group_id: int, people: set[int]) -> bool:
+    """Make a group hold exactly these people; say whether that changed anything."""
+    members = Person.groups.through.objects.filter(group_id=group_id)
+    present = set(members.values_list("person_id", flat=True))
+    if present == people:
+        return False
+    members.filter(person_id__in=present - people).delete()
+    Person.groups.through.objects.bulk_create(
+        [Person.groups.through(person_id=pk, group_id=group_id) for pk in people - present]
+    )
+    return True

@@ -20,7 +20,7 @@ from conglang.newsroom.services import create_section, create_sections_from_plan
 from conglang.organisation.models import Body, Unit
 from conglang.plans.models import Assignment, Plan
 from conglang.plans.queries import assignments_of_units, open_questions
-from conglang.plans.services import confirm_plan, import_plan, leave_outside, link_target
+from conglang.plans.services import confirm_plan, import_plan, leave_outside
 from conglang.vietnam.text import fold
 
 IMPORTED_AT = datetime(2026, 1, 12, 8, 20, tzinfo=VIETNAM)
@@ -75,7 +75,6 @@ def import_city_plan(cast: Cast, file: PlanFile) -> Plan:
             cast.city, name=file.name, content=file.content, by=officer, on=IMPORTED_AT.date()
         )
     if file.is_shipped:
-        _say_what_targets_count(plan)
     for question in open_questions(plan):
         if file.is_shipped and question.text == OUTSIDE:
             leave_outside(question)
@@ -83,16 +82,6 @@ def import_city_plan(cast: Cast, file: PlanFile) -> Plan:
         with happening_at(CONFIRMED_AT):
             plan = confirm_plan(plan, by=officer)
     return plan
-
-
-def _say_what_targets_count(plan: Plan) -> None:
-    """Link targets to the sections that their lines name, where the import left that open."""
-    lines = plan.document.text.split("\n")
-    for target in plan.targets.filter(section=None).exclude(source_line=None):
-        line = fold(lines[target.source_line - 1])
-        named = [section for section in plan.sections.all() if fold(section.name) in line]
-        if len(named) == 1:
-            link_target(target, named[0])
 
 
 def import_festival_plan(cast: Cast) -> Plan:

@@ -76,7 +76,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ảnh',
                 'verbose_name_plural': 'ảnh',
-                'permissions': [('choose_image', 'Can choose image')],
                 'abstract': False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),

@@ -17,7 +17,6 @@ class Picture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("ảnh")
         verbose_name_plural = _("ảnh")
-        permissions = [("choose_image", "Can choose image")]  # Wagtail asks for this very name
 
 
 class PictureRendition(AbstractRendition):

@@ -9,7 +9,7 @@ from wagtail.models import Site
 
 from conglang.newsroom.models import Edition, SectionPage, SectionPlan
 from conglang.organisation.models import Person
-from conglang.organisation.queries import sites_visible_to
+from conglang.organisation.queries import sites_written_for
 from conglang.plans.models import Assignment, Plan
 from conglang.vietnam.text import fold
 
@@ -21,7 +21,7 @@ def sections_of(site: Site) -> QuerySet[SectionPage]:
 
 def sections_writable_by(person: Person, on: date) -> QuerySet[SectionPage]:
     """Return the sections of the sites that a person writes for, site by site."""
-    roots = sites_visible_to(person, on).values_list("site__root_page__path", flat=True)
+    roots = sites_written_for(person, on).values_list("site__root_page__path", flat=True)
     rule = Q(pk__in=[])
     for path in roots:
         rule |= Q(path__startswith=path)

@@ -29,7 +29,8 @@ PAGE_RIGHTS = {
     "secretaries": ("add_page", "change_page", "lock_page"),
     "board_members": ("change_page",),
 }
-PICTURE_RIGHTS = ("add_picture", "choose_picture", "choose_image")
+# Wagtail asks for the rights of its own picture model, whatever model is in use.
+PICTURE_RIGHTS = ("add_image", "choose_image")
 
 
 @transaction.atomic
@@ -50,7 +51,7 @@ def equip_site(ownership: SiteOwnership) -> Workflow:
                 ),
             )
         for permission in Permission.objects.filter(
-            codename__in=PICTURE_RIGHTS, content_type__app_label="newsroom"
+            codename__in=PICTURE_RIGHTS, content_type__app_label="wagtailimages"
         ):
             GroupCollectionPermission.objects.get_or_create(
                 group=group, collection=ownership.collection, permission=permission

@@ -31,6 +31,8 @@ from conglang.plans.parsing.model import PlannedSection as ParsedSection
 from conglang.vietnam.documents import type_name
 from conglang.vietnam.text import fold
 
+# "Mỗi trang thành phần: …" is a duty of each, which the plan as a whole cannot count.
+_FOR_EACH = re.compile(r"[-+*\d. ]*(?:moi|tung)\b")
 _ITEM_WORDS = re.compile(r"\b(tin|bai|tac pham|phong su|video|clip)\b")
 
 
@@ -230,11 +232,15 @@ def _keep_sections(plan: Plan, parsed: ParsedPlan) -> list[PlannedSection]:
 
 
 def _keep_targets(plan: Plan, parsed: ParsedPlan, sections: list[PlannedSection]) -> None:
+    lines = plan.document.text.split("\n")
     for place, target in enumerate(parsed.targets):
-        text = fold(target.text)
-        named = [section for section in sections if fold(section.name) in text]
-        counts = bool(_ITEM_WORDS.search(fold(f"{target.unit} {target.text}"))) and "%" not in (
-            target.unit
+        # The section stands before the number, often outside the words of the target itself.
+        line = fold(" ".join([*lines[target.span[0] - 1 : target.span[1]], target.text]))
+        named = [section for section in sections if fold(section.name) in line]
+        counts = (
+            bool(_ITEM_WORDS.search(fold(f"{target.unit} {target.text}")))
+            and "%" not in target.unit
+            and not _FOR_EACH.match(line)
         )
         Target.objects.create(
             plan=plan,
