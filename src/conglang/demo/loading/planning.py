@@ -74,7 +74,6 @@ def import_city_plan(cast: Cast, file: PlanFile) -> Plan:
         plan = import_plan(
             cast.city, name=file.name, content=file.content, by=officer, on=IMPORTED_AT.date()
         )
-    if file.is_shipped:
     for question in open_questions(plan):
         if file.is_shipped and question.text == OUTSIDE:
             leave_outside(question)
