@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Literal
 
 import puremagic
@@ -12,7 +13,7 @@ from conglang.errors import RuleError
 MAX_BYTES = 20 * 1024 * 1024
 """Largest file taken, in bytes."""
 
-Kind = Literal["word", "text"]
+Kind = Literal["word", "text", "pdf", "html"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -21,14 +22,17 @@ _FOREIGN_NAMES = {
     "image": "ảnh",
     "video": "phim",
     "audio": "âm thanh",
-    "application/pdf": "PDF",
 }
 _SAVE_AS_DOCX = "Hãy mở tệp bằng Word, chọn “Lưu thành” (Save As), chọn kiểu .docx rồi gửi lại."
-_SEND_DOCX = "Hãy gửi tệp Word (.docx) hoặc tệp văn bản (.txt)."
+_SEND_DOCX = "Hãy gửi tệp Word (.docx), PDF, trang web (.html) hoặc tệp văn bản (.txt)."
+_PDF = re.compile(rb"%PDF-\d")
+_PDF_REACH = 1024  # other programs too look for the mark no farther than this
 
 
 def file_kind(name: str, content: bytes) -> Kind:
-    """Tell whether the file is a zip that may be Word, or text; the name only words refusals.
+    """Tell what to read the file as: a zip that may be Word, PDF, a web page, or text.
+
+    The name only words refusals and settles whether text that begins with a tag is a web page.
 
     Raises RuleError("file-empty" | "file-too-large" | "file-old-word" | "file-password" |
     "file-not-word" | "file-kind").
@@ -50,20 +54,22 @@ def file_kind(name: str, content: bytes) -> Kind:
     media = _foreign_media(content)
     if media is not None:
         raise foreign(name, media)
+    if _PDF.search(content[:_PDF_REACH]):
+        return "pdf"
     if not _is_text(content):
         raise foreign(name, "")
-    if _is_markup(content):
-        raise foreign(name, "text/html")
+    opening = _opening(content)
+    if _is_web_page(name, opening):
+        return "html"
+    if opening.startswith((b"<?xml", b"mime-version:")):
+        raise foreign(name, "text/xml")
     return "text"
 
 
 def foreign(name: str, media: str) -> RuleError:
     """Return the refusal for a kind of file that is not read; media: its MIME type or ""."""
-    if media == "application/pdf":
-        label = "PDF"
-        advice = "Hệ thống chưa đọc được PDF. Hãy mở bản gốc bằng Word, lưu thành .docx rồi gửi."
-    elif media == "text/html":
-        label = "trang web hoặc XML"
+    if media == "text/xml":
+        label = "XML hoặc trang web lưu thành một tệp (.mht)"
         advice = _SAVE_AS_DOCX
     else:
         label = _FOREIGN_NAMES.get(media) or _FOREIGN_NAMES.get(media.split("/")[0], "")
@@ -103,7 +109,7 @@ def _foreign_media(content: bytes) -> str | None:
         if match.offset > 8 or len(match.byte_match) < 3:
             continue  # short or far-off signatures also occur inside ordinary text
         media = str(match.mime_type)
-        if media == "application/pdf" or media.split("/")[0] in ("image", "video", "audio"):
+        if media.split("/")[0] in ("image", "video", "audio"):
             return "" if media.endswith("xml") else media
     return None
 
@@ -118,6 +124,16 @@ def _is_text(content: bytes) -> bool:
     return controls * 10 <= len(sample)
 
 
-def _is_markup(content: bytes) -> bool:
-    opening = content[:2048].lstrip(codecs.BOM_UTF8).lstrip().lower()
-    return opening.startswith((b"<!doctype html", b"<html", b"<?xml", b"mime-version:"))
+def _is_web_page(name: str, opening: bytes) -> bool:
+    if not opening.startswith(b"<"):
+        return False
+    named = name.lower().endswith((".html", ".htm", ".xhtml"))
+    return named or opening.startswith(b"<!doctype html") or b"<html" in opening
+
+
+def _opening(content: bytes) -> bytes:
+    """Return the first letters in lower case, for UTF-16 without the zero bytes."""
+    opening = content[:4096]
+    if opening.startswith(_UTF16_MARKS):
+        opening = opening[2:].replace(b"\0", b"")
+    return opening.removeprefix(codecs.BOM_UTF8).lstrip().lower()

@@ -8,12 +8,15 @@ from conglang.documents.reading.fonts import is_garbled
 from conglang.documents.reading.kinds import file_kind
 from conglang.documents.reading.lines import clean, document_lines
 from conglang.documents.reading.package import broken, open_word
+from conglang.documents.reading.pdf import read_pdf
 from conglang.documents.reading.walk import Walk
+from conglang.documents.reading.web import read_web_page
 from conglang.errors import RuleError
 from conglang.vietnam import legacy
 
 WORD_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "viscii": "VISCII", "viqr": "VIQR"}
+_PICTURES = "Tệp có ảnh. Chữ nằm trong ảnh không đọc được; hãy nhập tay nếu cần."
 _MODERN = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "ascii")
 
 
@@ -23,7 +26,8 @@ class ReadDocument:
 
     text: NFC; one paragraph per line; a table row is one line with TABs between cells; list
     numbers and bullets are written out; ends without a line end.
-    converted_from: the old encoding the text came in, e.g. "tcvn3"; None for Unicode.
+    converted_from: the old encoding the text came in, e.g. "tcvn3"; "ocr" for words recognised
+    in pictures; joined by "+"; None for Unicode.
     notes: Vietnamese sentences an officer should see beside the text.
     """
 
@@ -34,13 +38,20 @@ class ReadDocument:
 
 
 def read_document(name: str, content: bytes) -> ReadDocument:
-    """Read a Word file (.docx) or a text file; its bytes decide the kind, not its name.
+    """Read a Word file (.docx), PDF, web page or text file; its bytes decide, not its name.
 
-    Raises RuleError("file-empty" | "file-too-large" | "file-kind" | "file-not-word" |
-    "file-old-word" | "file-password" | "file-broken" | "text-encoding" | "text-empty").
+    A PDF may take minutes when its pages are scanned: read it in the background.
+    Raises RuleError("file-empty" | "file-too-large" | "file-too-long" | "file-kind" |
+    "file-not-word" | "file-old-word" | "file-password" | "file-broken" | "scan-needs-ocr" |
+    "scan-unreadable" | "text-encoding" | "text-empty").
     """
-    if file_kind(name, content) == "text":
+    kind = file_kind(name, content)
+    if kind == "text":
         return _read_text(content)
+    if kind == "pdf":
+        return _read_pdf(content)
+    if kind == "html":
+        return _read_web_page(content)
     try:
         return _read_word(name, content)
     except RecursionError as trap:  # tables nested hundreds deep are no office document
@@ -80,8 +91,35 @@ def _read_word(name: str, content: bytes) -> ReadDocument:
             "bị xóa; hãy xem lại trước khi dùng."
         )
     if parts.has_pictures:
-        notes.append("Tệp có ảnh. Chữ nằm trong ảnh không đọc được; hãy nhập tay nếu cần.")
+        notes.append(_PICTURES)
     return ReadDocument(text, WORD_MEDIA_TYPE, "+".join(encodings) or None, tuple(notes))
+
+
+def _read_pdf(content: bytes) -> ReadDocument:
+    read = read_pdf(content)
+    text = "\n".join(document_lines(read.blocks)).strip()
+    _require_words(text, "Tệp PDF không có chữ nào. Hãy kiểm tra lại tệp rồi gửi lại.")
+    if is_garbled(text):
+        raise _garbled()
+    encodings = [*sorted(read.encodings), *(["ocr"] if read.scanned else [])]
+    notes = [_conversion_note(encoding) for encoding in sorted(read.encodings)]
+    return ReadDocument(text, "application/pdf", "+".join(encodings) or None, (*notes, *read.notes))
+
+
+def _read_web_page(content: bytes) -> ReadDocument:
+    try:
+        read = read_web_page(content)
+    except legacy.UndecodableText as failure:
+        raise _garbled() from failure
+    text = "\n".join(document_lines(read.blocks)).strip()
+    _require_words(text, "Trang web không có chữ nào. Hãy kiểm tra lại tệp rồi gửi lại.")
+    if is_garbled(text):
+        raise _garbled()
+    encodings = sorted(read.encodings)
+    notes = [_conversion_note(encoding) for encoding in encodings]
+    if read.has_pictures:
+        notes.append(_PICTURES)
+    return ReadDocument(text, "text/html", "+".join(encodings) or None, tuple(notes))
 
 
 def _require_words(text: str, refusal: str) -> None:
