@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -65,9 +66,9 @@ def abbreviates(text: str, name: str) -> bool:
     Many names may fit the same capitals; that one does is a hint, not a certainty.
     """
     written = [w for w in _WORD.findall(text) if fold(w) not in _CONNECTIVES]
-    words = [w for w in _core(name_key(name)).split() if not w.isdecimal()]
     if not any(_CAPITALS.fullmatch(word) for word in written):
         return False
+    words = _name_words(name)
     for word in written:
         if _CAPITALS.fullmatch(word):
             letters = fold(word).replace("y", "i")
@@ -79,6 +80,11 @@ def abbreviates(text: str, name: str) -> bool:
         else:
             return False
     return not words
+
+
+@functools.lru_cache(maxsize=8192)
+def _name_words(name: str) -> list[str]:
+    return _core(name_key(name)).split()
 
 
 def closest_name(text: str, names: Iterable[UnitName]) -> UnitName | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 from conglang.newsroom.permissions import wrote
+from conglang.organisation.models import Person
 
 
 class ReviewStep(AbstractGroupApprovalTask):
@@ -42,7 +43,9 @@ class ReviewStep(AbstractGroupApprovalTask):
         return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
 
     @transaction.atomic
-    def on_action(self, task_state, user, action_name, **kwargs):
+    def on_action(
+        self, task_state: TaskState, user: Person, action_name: str, **kwargs: object
+    ) -> object:
         """Carry out a decision; one who may not decide, or comes second, changes nothing."""
         # Locked: of two who decide at the same moment the second finds it decided.
         state = TaskState.objects.select_for_update().get(pk=task_state.pk)

@@ -47,7 +47,7 @@ class Standing:
     def words(self) -> str:
         if self.revising:
             return _("Đã đăng; bản sửa: %(state)s") % {"state": self.state.label.lower()}
-        return self.state.label
+        return str(self.state.label)
 
 
 def standing_of(article: ArticlePage) -> Standing:

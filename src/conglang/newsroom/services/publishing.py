@@ -20,7 +20,7 @@ from conglang.newsroom.permissions import wrote
 from conglang.newsroom.queries import site_of
 from conglang.newsroom.queries.history import WITHDRAWAL
 from conglang.organisation.models import Person
-from conglang.plans.models import Plan
+from conglang.plans.models import Plan, PlannedSection
 from conglang.plans.services import record_evidence
 from conglang.plans.services import withdraw_evidence as withdraw_evidence_from_plans
 
@@ -51,19 +51,24 @@ def publish_approved(workflow_state: WorkflowState, user: Person | None = None) 
         workflow_state=workflow_state, status=TaskState.STATUS_APPROVED
     ).select_related("finished_by", "revision")
     approvals = [state for state in decided if isinstance(state.task.specific, ReviewStep)]
-    latest = max(approvals, key=lambda state: (state.finished_at, state.pk), default=None)
+    if not approvals:
+        raise _incomplete()
+    latest = max(approvals, key=lambda state: (state.finished_at, state.pk))
     # Every step must have approved the very words that go public now.
     same_words = [state for state in approvals if state.revision_id == latest.revision_id]
     steps = {task.pk for task in workflow_state.workflow.tasks.filter(active=True)}
     if (
-        not same_words
-        or steps - {state.task_id for state in same_words}
+        steps - {state.task_id for state in same_words}
         or any(state.finished_by is None or wrote(state.finished_by, page) for state in same_words)
         or any(workflow_state.requested_by_id == state.finished_by_id for state in same_words)
     ):
-        raise RuleError("review-incomplete", _("Tin chưa qua đủ các bước duyệt nên chưa thể đăng."))
+        raise _incomplete()
     # The revision that was approved, not one saved a moment later.
     latest.revision.publish(user=user, skip_permission_checks=True)
+
+
+def _incomplete() -> RuleError:
+    return RuleError("review-incomplete", _("Tin chưa qua đủ các bước duyệt nên chưa thể đăng."))
 
 
 @transaction.atomic
@@ -130,16 +135,19 @@ def count_evidence(event: ArticlePublished) -> None:
             assignment=assignment if assignment and assignment.plan_id == plan.pk else None,
             section=section,
             unit=edition.unit,
+            genre=edition.article.genre,
         )
 
 
-def _plans_of(edition: Edition):
+def _plans_of(edition: Edition) -> list[tuple[Plan, PlannedSection | None]]:
     links = SectionPlan.objects.filter(
         section=edition.section,
         planned_section__plan__state=Plan.State.CONFIRMED,
         planned_section__plan__year=edition.published_on.year,
     ).select_related("planned_section__plan")
-    found = {link.planned_section.plan: link.planned_section for link in links}
+    found: dict[Plan, PlannedSection | None] = {
+        link.planned_section.plan: link.planned_section for link in links
+    }
     assignment = edition.article.assignment
     if assignment and assignment.plan.is_confirmed:
         found.setdefault(assignment.plan, None)
@@ -195,10 +203,10 @@ def replay_events(since: date | None = None) -> int:
         emit(ArticlePublished(edition.article_id, edition.pk, edition.number, edition.published_at))
         told += 1
     public = ArticlePage.objects.filter(live=True).values("pk")
-    gone = withdrawn.exclude(article__in=public).values_list("article_id", flat=True)
-    for article_id in gone.order_by("article_id").distinct():
-        last = Edition.objects.filter(article_id=article_id).order_by("number").last()
-        emit(ArticleWithdrawn(article_id, last.withdrawn_at))
+    gone = withdrawn.exclude(article__in=public).order_by("article_id", "number")
+    last = {edition.article_id: edition.withdrawn_at for edition in gone if edition.withdrawn_at}
+    for article_id, withdrawn_at in last.items():
+        emit(ArticleWithdrawn(article_id, withdrawn_at))
         told += 1
     return told
 

@@ -186,7 +186,7 @@ def _fill(article: ArticlePage, draft: Draft, section: SectionPage) -> None:
     for field in ("picture_caption", "picture_alt", "picture_credit"):
         setattr(article, field, getattr(draft, field))
     if draft.picture is not None:
-        article.picture = _keep_picture(draft, article, section)
+        article.picture = _keep_picture(draft.picture, draft, article, section)
     elif draft.without_picture:
         article.picture = None
     if draft.text is not None:
@@ -194,13 +194,15 @@ def _fill(article: ArticlePage, draft: Draft, section: SectionPage) -> None:
     article.refold()
 
 
-def _keep_picture(draft: Draft, article: ArticlePage, section: SectionPage) -> Picture:
+def _keep_picture(
+    picture: NewPicture, draft: Draft, article: ArticlePage, section: SectionPage
+) -> Picture:
     ownership = SiteOwnership.objects.get(site__root_page__path=section.path[: -section.steplen])
     return Picture.objects.create(
         title=draft.picture_caption[:255] or article.title,
         description=draft.picture_alt[:255],
         credit=draft.picture_credit,
-        file=ImageFile(draft.picture.file, name=draft.picture.name),
+        file=ImageFile(picture.file, name=picture.name),
         collection=ownership.collection,
         uploaded_by_user=article.writer,
     )

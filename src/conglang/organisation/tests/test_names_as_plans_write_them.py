@@ -1,4 +1,4 @@
-"""Names as plans write them: each is recognised as one unit, or asked about; never taken wrongly."""
+"""Names as plans write them: recognised as one unit or asked about, never taken wrongly."""
 
 from __future__ import annotations
 
@@ -165,14 +165,16 @@ ASKED = [
 def test_a_name_is_recognised(city, written, key):
     match = Register(city, ON).find(written)
 
-    assert match.unit and match.unit.name == UNITS[key][0]
+    assert match.unit
+    assert match.unit.name == UNITS[key][0]
 
 
 @pytest.mark.parametrize(("written", "key"), GROUPED)
 def test_a_collective_is_recognised(city, written, key):
     match = Register(city, ON).find(written)
 
-    assert match.group and match.group.name == GROUPS[key][0]
+    assert match.group
+    assert match.group.name == GROUPS[key][0]
 
 
 @pytest.mark.parametrize(("written", "key"), ASKED)

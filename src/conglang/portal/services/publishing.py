@@ -55,10 +55,15 @@ def _write(page: Page, site: Site) -> PublicItem | None:
     ).hexdigest()
     previous = PublicItem.objects.filter(page_id=page.pk).values("path", "title").first()
     item, _created = PublicItem.objects.update_or_create(page_id=page.pk, defaults=values)
-    if isinstance(page, SectionPage) and previous and previous != {
-        "path": item.path,
-        "title": item.title,
-    }:
+    if (
+        isinstance(page, SectionPage)
+        and previous
+        and previous
+        != {
+            "path": item.path,
+            "title": item.title,
+        }
+    ):
         _refresh_articles_below(page, site)
     return item
 

@@ -37,7 +37,8 @@ def make_desk(hostname: str = "phuong.localhost", *, parent: Body | None = None,
     body = factories.make_body(parent=parent)
     unit = factories.make_unit(body)
     board = factories.make_board(body)
-    ownership = open_site(body, name=body.name[:120], hostname=hostname, port=80, board=board, **site)
+    names = {"name": body.name[:120], "hostname": hostname, "port": 80}
+    ownership = open_site(body, board=board, **names, **site)
     people = {
         "contributor": (Role.CONTRIBUTOR, unit),
         "secretary": (Role.SECRETARY, board),
@@ -47,6 +48,4 @@ def make_desk(hostname: str = "phuong.localhost", *, parent: Body | None = None,
     for name, (role, place) in people.items():
         factories.appoint(made[name], role, place)
     section = create_section(ownership.site, "Tin tức, sự kiện", by=None)
-    return Desk(
-        body=body, unit=unit, board=board, ownership=ownership, section=section, **made
-    )
+    return Desk(body=body, unit=unit, board=board, ownership=ownership, section=section, **made)

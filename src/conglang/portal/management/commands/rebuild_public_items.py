@@ -5,7 +5,7 @@ from conglang.portal.services import rebuild_site
 
 
 class Command(BaseCommand):
-    help = "Write the public read model anew from the page tree. May be run at any time, repeatedly."
+    help = "Write the public read model anew from the page tree. May be run at any time."
 
     def add_arguments(self, parser):
         parser.add_argument("--site", help="host name; all sites without it")
