@@ -14,6 +14,7 @@ from django.utils import timezone
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks_db import DatabaseBackend
 
+from conglang.channels import digests
 from conglang.channels import services as channels
 from conglang.organisation.services import refresh_access
 
@@ -35,6 +36,11 @@ def follow_duties() -> None:
     refresh_access(timezone.localdate())
 
 
+def send_digests() -> None:
+    """Remind people of their turns, one mail a day; hourly, so that a pause at six is made up."""
+    digests.send_digests(timezone.localdate())
+
+
 def forget_finished_jobs() -> None:
     """Delete the notes of jobs that ended well a week ago, of failed ones after a month."""
     if not isinstance(task_backends[DEFAULT_TASK_BACKEND_ALIAS], DatabaseBackend):
@@ -52,6 +58,7 @@ JOBS: tuple[tuple[Callable[[], None], dict[str, str]], ...] = (
     (sweep_outbox, {"minute": "*"}),
     (publish_scheduled, {"minute": "*"}),
     (follow_duties, {"hour": "0", "minute": "5"}),
+    (send_digests, {"hour": "6-18", "minute": "15"}),
     (forget_finished_jobs, {"hour": "3", "minute": "20"}),
 )
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from conglang.plans.models import Assignment, Participation, Plan, Target
 from conglang.plans.queries import Quota
+from conglang.portal.models import Appearance
 from conglang.reports.scope import Scope
 from conglang.vietnam.dates import short_date, weekday_name
 from conglang.vietnam.numbers import format_number
@@ -47,7 +48,10 @@ def compared_with(scope: Scope) -> str:
 def site_name(scope: Scope) -> str:
     """Name the site as a document does, with its kind before a bare name."""
     name = scope.site.site_name or scope.site.hostname
-    return name if fold(name).startswith(("cong ", "trang ")) else f"Trang thông tin điện tử {name}"
+    if fold(name).startswith(("cong ", "trang ")):
+        return name
+    kind = Appearance.objects.filter(site=scope.site).values_list("kicker", flat=True).first()
+    return f"{kind or 'Trang thông tin điện tử'} {name[:1].lower()}{name[1:]}"
 
 
 def plan_name(plan: Plan) -> str:

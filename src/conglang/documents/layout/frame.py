@@ -71,7 +71,10 @@ class _Opening:
         issuer_cell, motto_cell = table.rows[0].cells
         number_cell, date_cell = table.rows[1].cells
         if document.superior.strip():
-            self._fill(issuer_cell, "Superior", document.superior.strip().upper())
+            size_pt = profile.element("Superior").size_pt
+            superior = document.superior.strip().upper()
+            bound = bound_in_two(superior, size_pt, "regular", columns[0])
+            self._fill(issuer_cell, "Superior", bound)
         size_pt = profile.element("Issuer").size_pt
         issuer = bound_in_two(document.issuer.strip().upper(), size_pt, "bold", columns[0])
         self._fill(issuer_cell, "Issuer", issuer)

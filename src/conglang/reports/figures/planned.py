@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from conglang.plans.models import Assignment, Evidence, Plan, PlannedSection, ReportingDuty, Target
-from conglang.plans.queries import evidence_for, plans_in_force
+from conglang.plans.queries import counting, evidence_for, in_force, items, plans_in_force
 from conglang.reports.figures.model import Figure, is_id, part_of
 from conglang.reports.scope import Scope
 from conglang.vietnam.dates import parse_date
@@ -40,9 +40,7 @@ def _quota(scope: Scope, part: str) -> QuerySet[Evidence]:
     )
     if target is None:
         return Evidence.objects.none()
-    return evidence_for(
-        target.plan, scope.last_day, since=year_start(scope), section=target.section
-    )
+    return items(target.plan, scope.last_day, since=year_start(scope), target=target)
 
 
 def _in_section(scope: Scope, part: str, since: date) -> QuerySet[Evidence]:
@@ -59,15 +57,13 @@ def _in_section(scope: Scope, part: str, since: date) -> QuerySet[Evidence]:
 
 
 def _assignments(plans: QuerySet[Plan], part: str) -> QuerySet[Assignment]:
-    rows = Assignment.objects.filter(plan__in=plans).select_related("plan")
+    rows = in_force(Assignment.objects.filter(plan__in=plans)).select_related("plan")
     return part_of(rows, "plan_id", part).order_by("due_on", "day_of_month", "plan_id", "place")
 
 
 def _without_proof(rows: QuerySet[Assignment], scope: Scope) -> QuerySet[Assignment]:
     """Leave out what continues all year, and what had proof when the last day ended."""
-    proof = Evidence.objects.filter(
-        assignment=OuterRef("pk"), withdrawn_at=None, happened_on__lte=scope.last_day
-    )
+    proof = counting().filter(assignment=OuterRef("pk"), happened_on__lte=scope.last_day)
     endless = [Assignment.Schedule.CONTINUOUS, Assignment.Schedule.UNSPECIFIED]
     return rows.exclude(schedule__in=endless).filter(~Exists(proof))
 
