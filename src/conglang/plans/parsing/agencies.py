@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from conglang.plans.parsing.dictionary import alternatives, opens_with
+from conglang.plans.parsing.dictionary import alternatives, opens_with, words
 from conglang.plans.parsing.letters import CAPITALS
 
 _CAPITAL = f"{CAPITALS}0-9"
@@ -27,12 +27,18 @@ _WHOLE_GROUP = re.compile(
     r"(?:đề nghị\s+)?các\s+(?:sở|bộ|phòng|ban|trường|xã|phường|đơn vị|cơ quan|sở, ngành)",
     re.IGNORECASE,
 )
+_GROUP = re.compile(r"(?:các|những|toàn|cán bộ|lãnh đạo|tập thể|liên)(?!\w)", re.IGNORECASE)
 _PREFIX_AND = re.compile(r"^(?:và|cùng)\s+(?=\S)", re.IGNORECASE)
 _LEADS_WITH = re.compile(
     r"(?P<leads>[^:]{3,200}?)\s+chủ trì,?\s+(?:và\s+)?phối "
     r"hợp\s+(?:cùng\s+)?(?:với\s+)?(?P<helpers>.+)"
 )
-_BEFORE_NOUNS = (",", "và", "các", "đoàn", "tổ", "đội", "ban", "hội đồng", "cơ quan", "của", "bộ")
+# What follows the name in "Phòng A tham mưu; đồng chí B phụ trách".
+_ACTS = re.compile(
+    r"(?<=\w)\s+(?:chủ trì|phụ trách|tham mưu|làm đầu mối|chịu trách nhiệm(?: chính)?"
+    r"|(?:triển khai |tổ chức )?thực hiện)(?:,?\s+(?:tham mưu|thực hiện|triển khai))?$"
+)
+_SHORTEST_DUTY = 8
 _TRAILING = " .;:,-–"
 
 
@@ -50,12 +56,17 @@ def _start() -> re.Pattern[str]:
 @cache
 def _verb() -> re.Pattern[str]:
     verbs = alternatives("agencies", "duty_verbs")
-    return re.compile(rf"\s+(?=(?:{verbs})[\s,])")
+    return re.compile(rf"\s+(?=(?:{verbs})(?:[\s,.;]|$))")
 
 
 @cache
 def _noun_verb() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('agencies', 'noun_verbs')})[\s,]")
+    return re.compile(rf"(?:{alternatives('agencies', 'noun_verbs')})(?:[\s,]|$)")
+
+
+@cache
+def _small() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('agencies', 'small_heads')})\s+\w")
 
 
 @cache
@@ -86,6 +97,8 @@ def split_agencies(text: str) -> tuple[str, ...]:
         is_break = cut in {";", "", "-", "+", "•"} or starts_agency(rest)
         if cut == "và" and _OFFICE_OF_TWO.search(text[begin : match.start()].rstrip()):
             is_break = not rest.startswith(("UBND", "Ủy ban", "Uỷ ban", "HĐND", "Hội đồng"))
+        if not is_break and cut == "," and _small().match(rest):
+            is_break = _GROUP.match(text[begin:].lstrip()) is None
         if is_break:
             pieces.append(text[begin : match.start()])
             begin = match.end()
@@ -98,8 +111,15 @@ def split_lead(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return (leads, helpers); helpers only for "Phòng A chủ trì, phối hợp với Phòng B"."""
     match = _LEADS_WITH.match(text)
     if match is None:
-        return split_agencies(text), ()
-    return split_agencies(match["leads"]), split_agencies(match["helpers"])
+        return tuple(_ACTS.sub("", name) for name in split_agencies(text)), ()
+    helpers = tuple(_ACTS.sub("", name) for name in split_agencies(match["helpers"]))
+    return split_agencies(match["leads"]), helpers
+
+
+def without_prefix(text: str) -> str:
+    """Return "Phòng A" for "Đề nghị Phòng A"."""
+    prefix = _PREFIX.match(text)
+    return text[prefix.end() :] if prefix else text
 
 
 def heading_agency(text: str) -> tuple[str, str] | None:
@@ -109,8 +129,7 @@ def heading_agency(text: str) -> tuple[str, str] | None:
     "UBND xã căn cứ kế hoạch …" -> ("UBND xã", "căn cứ kế hoạch …").
     """
     bare = text.strip().strip("*").strip()
-    prefix = _PREFIX.match(bare)
-    name = bare[prefix.end() :] if prefix else bare
+    name = without_prefix(bare)
     if opens_with(name, "headings", "not_agencies") or not (
         starts_agency(name) or _desk().match(name)
     ):
@@ -132,10 +151,20 @@ def _names_only(text: str) -> bool:
 
 
 def _first_verb(text: str) -> int | None:
+    noun_end = -1
     for match in _verb().finditer(text):
         before = text[: match.start()].rstrip().lower()
-        if before.endswith(_BEFORE_NOUNS) and _noun_verb().match(text, match.end()):
+        noun = _noun_verb().match(text, match.end())
+        is_named = before.endswith(words("agencies", "before_nouns"))
+        # "Hội đồng phối hợp phổ biến …": a verb inside a name may be followed by another.
+        if noun and (is_named or match.start() + 1 == noun_end):
+            noun_end = noun.end()
             continue
-        if len(text) - match.start() > 8:
+        verb = text[match.end() :]
+        if before.endswith(words("agencies", "posts")) and verb.startswith(
+            words("agencies", "post_verbs")
+        ):
+            continue
+        if len(text) - match.start() >= _SHORTEST_DUTY:
             return match.end()
     return None

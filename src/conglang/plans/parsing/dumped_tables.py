@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from conglang.plans.parsing.agencies import starts_agency
 from conglang.plans.parsing.columns import column_role
+from conglang.plans.parsing.dictionary import opens_with
+from conglang.plans.parsing.letters import CAPITALS
 from conglang.plans.parsing.lines import Line
-from conglang.plans.parsing.schedule import read_schedule
+from conglang.plans.parsing.markers import marker_of
+from conglang.plans.parsing.row_cells import cells_of_row
 
 _HEADING_LINES = 16
 _LONGEST_LINE = 110
-_ORDER = ("name", "lead", "coordinate", "time")
+_LONGEST_CELL = 600
+_TASK_ROLES = frozenset({"name", "lead", "coordinate", "both", "time"})
+# The remark in brackets tells a table put together again from one that came with its columns.
+REBUILT_TITLES = ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian", "Nội dung (dựng lại)")
+_ENDING = ("organisation", "budget", "reporting", "purpose", "appendix")
+_AFTER = ("Nơi nhận", "Trên đây là")
 _ROMAN = re.compile(r"[IVX]{1,4}\.?")
-_OPEN_END = re.compile(r"(?:[;,]|\svà|\svới|\scủa|\scác)$", re.IGNORECASE)
+_NUMBERED = re.compile(rf"(\d{{1,3}})[.)]?\s+(?=[{CAPITALS}])")
 
 
 def rebuild_tables(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -28,10 +35,9 @@ def rebuild_tables(lines: Sequence[Line]) -> tuple[Line, ...]:
             continue
         roles, body = heading
         end = _end(rebuilt, body)
-        rows = _rows(rebuilt[body:end], "coordinate" in roles)
+        rows = _rows(rebuilt[body:end], roles)
         if rows:
-            titles = ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian", "Nội dung")
-            table = {rebuilt[place].number: titles, **rows}
+            table = {rebuilt[place].number: REBUILT_TITLES, **rows}
             for index in range(place, end):
                 number = rebuilt[index].number
                 cells = table.get(number, ())
@@ -47,7 +53,7 @@ def _heading(lines: Sequence[Line], start: int) -> tuple[list[str], int] | None:
     limit = min(start + _HEADING_LINES, len(lines))
     while place < limit:
         text = lines[place].text
-        if text in {"1", "I"} or lines[place].cells:
+        if text.strip(".)") in {"1", "01", "I", "A"} or _opens_row(text) or lines[place].cells:
             break
         if column_role(text) == "index":
             return None
@@ -56,109 +62,68 @@ def _heading(lines: Sequence[Line], start: int) -> tuple[list[str], int] | None:
             role = column_role(joined)
             if role or count == 1:
                 if text:
-                    roles.append(role or "")
+                    roles.append(role if role in _TASK_ROLES else "")
                 place += count
                 break
-    known = [role for role in roles if role in _ORDER]
-    if place >= limit or known not in (list(_ORDER), ["name", "lead", "time"]):
+    known = [role for role in roles if role]
+    is_understood = len(known) == len(set(known)) and "name" in known
+    if place >= limit or not is_understood or len({"lead", "both", "time"} & set(known)) < 1:
         return None
     return roles, place
 
 
+def _opens_row(text: str) -> bool:
+    match = _NUMBERED.match(text)
+    return match is not None and int(match[1]) == 1
+
+
 def _end(lines: Sequence[Line], start: int) -> int:
+    longest = max((len(line.text) for line in lines[start : start + 6]), default=0)
+    limit = _LONGEST_CELL if longest > _LONGEST_LINE else _LONGEST_LINE
     for place in range(start, len(lines)):
         line = lines[place]
-        if line.cells or len(line.text) > _LONGEST_LINE or line.text.startswith("Nơi nhận"):
+        if (
+            line.cells
+            or len(line.text) > limit
+            or line.text.startswith(("Nơi nhận", "Trên đây là"))
+        ):
+            return place
+        marker = marker_of(line.text) if line.text else None
+        if (
+            marker is not None
+            and marker.style in {"roman", "upper", "part"}
+            and any(opens_with(marker.rest, "headings", name) for name in _ENDING)
+        ):
             return place
     return len(lines)
 
 
-def _rows(lines: Sequence[Line], has_helpers: bool) -> dict[int, tuple[str, ...]]:
+def _rows(lines: Sequence[Line], roles: Sequence[str]) -> dict[int, tuple[str, ...]]:
     """Return the cells of each row by the number of its first line."""
-    groups: list[list[Line]] = []
+    groups: list[tuple[Line | None, str, list[str]]] = []
     expected = 1
     for line in lines:
-        if line.text.rstrip(".") == str(expected):
-            groups.append([line])
+        opening = _NUMBERED.match(line.text)
+        if line.text.strip(".)") in {str(expected), f"{expected:02d}"}:
+            groups.append((line, str(expected), []))
             expected += 1
         elif _ROMAN.fullmatch(line.text):
-            groups.append([])
-        elif groups and groups[-1] and line.text:
-            groups[-1].append(line)
+            groups.append((None, "", []))
+        elif opening is not None and int(opening[1]) == expected:
+            groups.append((line, str(expected), [line.text[opening.end() :]]))
+            expected += 1
+        elif groups and groups[-1][0] is not None and line.text:
+            groups[-1][2].append(line.text)
     rows: dict[int, tuple[str, ...]] = {}
-    for group in groups:
-        cells = _cells([line.text for line in group[1:]], has_helpers) if group else None
-        if cells is not None:
-            rows[group[0].number] = (group[0].text.rstrip("."), *cells)
+    for line_of_row, index, texts in groups:
+        cells = cells_of_row(texts, roles) if line_of_row is not None else None
+        if cells is not None and line_of_row is not None:
+            rows[line_of_row.number] = (index, *_in_order(cells, roles))
     return rows
 
 
-def _cells(texts: list[str], has_helpers: bool) -> tuple[str, ...] | None:
-    """Return name, lead, helpers, time and the rest of a row, None when it cannot be told."""
-    lead = next((n for n in range(1, len(texts)) if _opens_cell(texts, n)), None)
-    if lead is None:
-        return None
-    when = _time(texts, lead + 1)
-    if when is None:
-        return None
-    begin, end = when
-    helpers = begin
-    if has_helpers:
-        helpers = next((n for n in range(lead + 1, begin) if _opens_cell(texts, n)), begin)
-    parts = (texts[:lead], texts[lead:helpers], texts[helpers:begin], texts[begin:end], texts[end:])
-    return tuple(" ".join(part) for part in parts)
-
-
-def _opens_cell(texts: Sequence[str], place: int) -> bool:
-    text = texts[place]
-    return text[0].isupper() and starts_agency(text) and not _OPEN_END.search(texts[place - 1])
-
-
-def _time(texts: Sequence[str], start: int) -> tuple[int, int] | None:
-    for begin in range(start, len(texts)):
-        for count in (2, 1):
-            phrase = " ".join(texts[begin : begin + count])
-            if len(phrase) <= 40 and _is_time(phrase):
-                return begin, min(begin + count, len(texts))
-    return None
-
-
-def _is_time(phrase: str) -> bool:
-    if read_schedule(phrase).kind == "unspecified" or starts_agency(phrase):
-        return False
-    words = re.findall(r"[^\W\d_]+", phrase.lower())
-    return all(word in _TIME_WORDS for word in words)
-
-
-_TIME_WORDS = frozenset(
-    [
-        "thường",
-        "xuyên",
-        "hằng",
-        "hàng",
-        "năm",
-        "quý",
-        "tháng",
-        "ngày",
-        "trước",
-        "từ",
-        "đến",
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "và",
-        "trong",
-        "hoàn",
-        "thành",
-        "cuối",
-        "đầu",
-        "chậm",
-        "nhất",
-        "sau",
-        "giai",
-        "đoạn",
-        "liên",
-        "tục",
-    ]
-)
+def _in_order(cells: Sequence[str], roles: Sequence[str]) -> tuple[str, ...]:
+    found = dict(zip(roles, cells, strict=True))
+    rest = " ".join(cell for cell, role in zip(cells, roles, strict=True) if not role)
+    lead = found.get("lead") or found.get("both") or ""
+    return found["name"], lead, found.get("coordinate", ""), found.get("time", ""), rest.strip()

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from conglang.plans.parsing.agencies import starts_agency
-from conglang.plans.parsing.dictionary import alternatives, document_types, opens_with
+from conglang.plans.parsing.dictionary import alternatives, opens_with
 from conglang.plans.parsing.lines import Line
 from conglang.plans.parsing.moments import real_date
 from conglang.plans.parsing.paragraphs import is_capitals
+from conglang.plans.parsing.titles import subject_on, title_line, type_of
 from conglang.vietnam.text import fold
 
 _HEAD_LINES = 80
@@ -22,6 +23,9 @@ _NUMBER = re.compile(
 _PLACE = re.compile(
     r"([^,;:"
     r"|]{2,60}),\s*ngày\b[\s.…]*(\d{0,2})[\s.…]*tháng[\s.…]*(\d{0,2})[\s.…]*năm[\s.…]*(\d{0,4})"
+)
+_SHORT_PLACE = re.compile(
+    r"([^,;:|]{2,60}),\s*ngày\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\s*$"
 )
 _MOTTO = re.compile(
     r"c[oộ]ng h[oò][aà]|đ[oộ]c l[aậ]p|t[uự] do|đ[aả]ng c[oộ]ng s[aả]n vi[eệ]t nam", re.IGNORECASE
@@ -66,27 +70,13 @@ def read_header(lines: Sequence[Line]) -> Header:
     superior, issuer = _bodies(zone[:-1] if title is not None else zone)
     if title is not None:
         subject, body_line = _subject(head, title)
-        doc_type = document_types()[_type_key(title)]
+        doc_type = type_of(title)
     elif letter is not None:
         subject, body_line = _letter_subject(head, letter)
         doc_type = "CV"
     else:
         subject, body_line, doc_type = "", lines[0].number if lines else 1, None
     return Header(doc_type, issuer, superior, number, issued_on, place, subject, body_line)
-
-
-def _type_key(line: Line) -> str:
-    return fold(line.text).strip(" .:*")
-
-
-def title_line(head: Sequence[Line]) -> Line | None:
-    """Return the line that names the type of document in capitals, None without one."""
-    for line in head:
-        if line.cells or not line.text or len(line.text) > 40 or not is_capitals(line.text):
-            continue
-        if _type_key(line) in document_types():
-            return line
-    return None
 
 
 def _left(line: Line) -> str:
@@ -147,7 +137,7 @@ def _place_and_day(zone: Sequence[Line]) -> tuple[str | None, date | None]:
             )
         ):
             return match[1].strip(), _full_date(match)
-        if match := _PLACE.search(piece):
+        if match := _PLACE.search(piece) or _SHORT_PLACE.search(piece):
             name = match[1].strip()
             if name and name[0].isupper() and len(name.split()) <= 8:
                 return name, _full_date(match)
@@ -200,7 +190,7 @@ def _superior_and_issuer(names: list[str]) -> tuple[str | None, str | None]:
 
 
 def _subject(head: Sequence[Line], title: Line) -> tuple[str, int]:
-    parts: list[str] = []
+    parts = [said] if (said := subject_on(title)) else []
     gap = False
     for line in head[title.number :]:
         if line.is_gap:

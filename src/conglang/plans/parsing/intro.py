@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from conglang.plans.parsing.agencies import starts_agency
 from conglang.plans.parsing.dictionary import document_types
+from conglang.plans.parsing.moments import first_date
 from conglang.vietnam.text import fold
 
 _VERB = re.compile(
@@ -18,6 +20,11 @@ _KIND = re.compile(r"(?:[Kk]ế hoạch|[Hh]ướng dẫn|[Cc]hương trình|[Bb
 _SUBJECT_END = re.compile(
     r",?\s*(?:với (?:những|các|một số)\s+nội dung|với nội dung|như sau|cụ thể như sau"
     r"|\(sau đây|gồm các nội dung)"
+)
+_OWN_NUMBER = re.compile(
+    r"\s+(?:đã\s+)?(?:ban hành|có)\s+"
+    r"(?:Kế hoạch|Hướng dẫn|Chương trình|Thông báo|Công văn|Chỉ thị)\s+số\s*:?\s*"
+    r"(?P<number>\d{1,5}\s*[/-]\s*[A-ZĐ][\wĐđ]*(?:[-/&][A-ZĐ][\wĐđ]*)*)"
 )
 _CLAUSE = re.compile(r"[.;:,]\s+")
 _ABBREVIATION = re.compile(r"\s*\([^()]{1,40}\)")
@@ -48,6 +55,17 @@ def read_introduction(paragraphs: Iterable[str]) -> Introduction:
             subject = (subject[: end.start()] if end else subject).strip(" .:;,")
             return Introduction(document_types().get(fold(kind[0])), issuer, subject)
     return Introduction()
+
+
+def own_number(paragraphs: Iterable[str]) -> tuple[str, date | None] | None:
+    """Return (number, day) of "UBND xã ban hành Kế hoạch số 12/KH-UBND …", None without such."""
+    for text in paragraphs:
+        match = _OWN_NUMBER.search(text)
+        if match is not None and _issuer(text[: match.start()]) is not None:
+            number = re.sub(r"\s+", "", match["number"])
+            told = first_date(text[match.end() : match.end() + 40]) or first_date(text[:60])
+            return number, told
+    return None
 
 
 def web_title(text: str) -> tuple[str, str] | None:

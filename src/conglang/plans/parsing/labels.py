@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from conglang.plans.parsing.agencies import starts_agency
 from conglang.plans.parsing.dictionary import keys
 from conglang.vietnam.text import fold
 
@@ -15,6 +16,8 @@ Role = Literal["lead", "coordinate", "both", "time", "content", "form", "other"]
 _LONGEST_LABEL = 70
 _COLON = re.compile(r":")
 _PARENTHESIS = re.compile(r"\([^()]{0,60}\)")
+_DASH = re.compile(r"\s[-–—]\s+(?=\S)")
+_LONGEST_DASHED = 200
 _SEPARATOR = re.compile(r"[.;,]\s+|\s[-–]\s|\(")
 _ALONE: tuple[tuple[Role, str], ...] = (
     ("lead", "lead_alone"),
@@ -72,7 +75,12 @@ def read_labels(text: str) -> tuple[Label, ...]:
     bare = text.rstrip(".;")
     colons = [match.start() for match in _COLON.finditer(text)][:12]
     first = role_of(text[: colons[0]]) if colons else None
+    if first is None and colons and _is_doer(text[: colons[0]], text[colons[0] + 1 :]):
+        first = "lead"
     if first is None:
+        dashed = _dashed(text)
+        if dashed is not None:
+            return (dashed,)
         alone = role_of(bare)
         return (Label(alone, ""),) if alone and alone != "other" else ()
     found: list[tuple[Role, int]] = [(first, colons[0] + 1)]
@@ -87,6 +95,25 @@ def read_labels(text: str) -> tuple[Label, ...]:
     return tuple(
         Label(role, _clean(text[begin:end])) for (role, begin), end in zip(found, ends, strict=True)
     )
+
+
+def _is_doer(phrase: str, value: str) -> bool:
+    """Tell whether "Thực hiện: Phòng A" names who acts; alone the phrase could mean anything."""
+    key = fold(phrase).strip(" .:;*-+\"'") if len(phrase) <= _LONGEST_LABEL else ""
+    return key in keys("labels", "lead_before_agency") and starts_agency(value.strip())
+
+
+def _dashed(text: str) -> Label | None:
+    """Return the label of "Đơn vị chủ trì - Phòng A", where a dash stands for the colon."""
+    match = _DASH.search(text[: _LONGEST_LABEL + 3])
+    role = role_of(text[: match.start()]) if match else None
+    if match is None or role not in {"lead", "coordinate", "time"}:
+        return None
+    value = _clean(text[match.end() :])
+    is_meant = (
+        starts_agency(value) if role != "time" else value[:1].isupper() or value[:1].isdigit()
+    )
+    return Label(role, value) if is_meant and len(value) <= _LONGEST_DASHED else None
 
 
 def _unwrapped(text: str) -> str:

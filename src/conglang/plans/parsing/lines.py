@@ -12,6 +12,7 @@ MAX_LINE = 6_000
 MAX_LINES = 20_000
 
 _DECORATION = re.compile(r"\*\*|__|`|\\(?=[*_\-.])")
+_ITALIC = re.compile(r"(?<!\w)([*_])(?=\S)([^*_]{1,300})(?<=\S)\1(?!\w)")
 _SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u3000\r\f\v]+")
 _BREAKS = re.compile(r"\r\n|[\n\r\u2028\u2029\f]")
 _WIDE_GAP = re.compile(rf"(?<=[^\s:]) {{5,}}(?=[{CAPITALS}])")
@@ -39,7 +40,9 @@ def read_lines(text: str) -> tuple[Line, ...]:
 
 
 def _line(number: int, raw: str) -> Line:
-    raw = _DECORATION.sub("", raw[:MAX_LINE])
+    if _RULE.fullmatch(raw.strip()):
+        return Line(number, "")
+    raw = _ITALIC.sub(r"\2", _DECORATION.sub("", raw[:MAX_LINE]))
     if not raw.strip() or _RULE.fullmatch(raw.strip()) or _LONE_ASTERISK.fullmatch(raw.strip()):
         return Line(number, "")
     cells = _cells(raw)

@@ -8,12 +8,17 @@ from typing import Literal
 
 from conglang.plans.parsing.letters import CAPITALS
 
-Style = Literal["part", "upper", "roman", "article", "decimal", "letter", "round", "bullet"]
+Style = Literal[
+    "part", "section", "upper", "roman", "article", "decimal", "letter", "round", "bullet"
+]
 
 _OPENING = rf"[{CAPITALS}“\"'(]"
 
 _PART = re.compile(
     r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+((?:thứ|THỨ)\s+\w{2,6}|[IVX]{1,6}|\d{1,2})\s*[.:\-–]?\s*"
+)
+_SECTION = re.compile(
+    rf"(?:MỤC|Mục)\s+(\d{{1,2}}|[IVX]{{1,4}})(?:\s*[.:]\s*|\s*$|\s+(?=[{CAPITALS}]{{2}}))"
 )
 _ROMAN = re.compile(
     r"([IVX]{1,6})(?:\s*[.\-–)]\s*(?=\S)|\s*[.\-–)]\s*$|\s+(?=[" + CAPITALS + r"]{2}))"
@@ -25,7 +30,7 @@ _DECIMAL_ALONE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\s*[.)]?\s*$")
 _LETTER = re.compile(r"([a-zđ])\s*(?:\)\s*|[./]\s+)(?=\S)")
 _LETTER_ALONE = re.compile(r"([a-zđ])\s*[.)]\s*$")
 _ROUND = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
-_BULLET = re.compile(r"([-–—−+*•●▪◦○§·➢✓❖]|[oØv](?=\s+" + _OPENING + r"))\s*(?=\S)")
+_BULLET = re.compile(r"(=>|[-–—−+*•●▪◦○§·➢✓❖→⇒►»✔√◆■□❑]|[oØv](?=\s+" + _OPENING + r"))\s*(?=\S)")
 _RANKS = {"*": 0, "❖": 0, "§": 0, "-": 1, "+": 2}
 _DASHES = "–—−"
 
@@ -52,6 +57,8 @@ def marker_of(text: str) -> Marker | None:
     """Return the enumerator the text begins with; dates and quantities are not enumerators."""
     if match := _PART.match(text):
         return Marker("part", match[1], text[match.end() :])
+    if match := _SECTION.match(text):
+        return Marker("section", match[1], text[match.end() :])
     if match := _ARTICLE.match(text):
         return Marker("article", match[1], text[match.end() :])
     if match := _ROMAN.match(text):

@@ -10,9 +10,9 @@ from conglang.plans.parsing.budget import read_budget
 from conglang.plans.parsing.checks import warnings_for
 from conglang.plans.parsing.dictionary import opens_with
 from conglang.plans.parsing.dumped_tables import rebuild_tables
-from conglang.plans.parsing.header import Header, read_header, title_line
+from conglang.plans.parsing.header import Header, read_header
 from conglang.plans.parsing.headings import Block, ancestors, descendants, outline
-from conglang.plans.parsing.intro import read_introduction, web_title
+from conglang.plans.parsing.intro import own_number, read_introduction, web_title
 from conglang.plans.parsing.legal_bases import read_legal_bases
 from conglang.plans.parsing.lines import Line, read_lines
 from conglang.plans.parsing.model import ParsedPlan, Task
@@ -31,6 +31,7 @@ from conglang.plans.parsing.signature import read_signatory
 from conglang.plans.parsing.tables import Table, read_table_tasks, read_tables
 from conglang.plans.parsing.targets import read_targets
 from conglang.plans.parsing.tasks import read_tasks
+from conglang.plans.parsing.titles import title_line
 
 _YEAR_OF_PLAN = re.compile(r"(?:năm|năm học|giai đoạn|đến năm)\s+((?:19|20)\d{2})", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d{2})(?!\d)")
@@ -100,15 +101,20 @@ def _heading_parts(header: Header, blocks: Sequence[Block]) -> ParsedPlan:
         elif doc_type is None:
             doc_type, subject = told.doc_type, told.subject
     subject = subject.strip(" .:;*")
+    number, issued_on = header.number, header.issued_on
+    bases = read_legal_bases([*texts, *_listed_bases(blocks)])
+    if number is None and header.issuer is None and (own := own_number(texts)) is not None:
+        number, issued_on = own[0], issued_on or own[1]
+        bases = tuple(basis for basis in bases if basis.number != number)
     return ParsedPlan(
         doc_type=doc_type,
         issuer=issuer,
         superior=header.superior,
-        number=header.number,
-        issued_on=header.issued_on,
+        number=number,
+        issued_on=issued_on,
         place=header.place,
         subject=subject,
-        legal_bases=read_legal_bases([*texts, *_listed_bases(blocks)]),
+        legal_bases=bases,
         year=_year(subject, header),
     )
 

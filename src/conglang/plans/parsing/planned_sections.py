@@ -10,12 +10,16 @@ from conglang.plans.parsing.letters import CAPITALS
 from conglang.plans.parsing.model import PlannedSection
 
 _WORD = r"[Cc]huyên\s+(?:mục|trang)"
+_OPEN, _CLOSE = "“”\"„«‘'", "“”\"»’'"
 _QUOTED = re.compile(
-    rf"{_WORD}\s*:?\s*(?:về\s+|riêng\s+)?((?:[“\"][^“”\"]{{2,120}}[”\"][\s,;]*(?:và\s+)?)+)"
+    rf"{_WORD}\s*:?\s*(?:về\s+|riêng\s+|như\s*:?\s*|sau\s*:\s*)?"
+    rf"((?:[{_OPEN}]{{1,2}}[^{_OPEN}{_CLOSE}]{{2,120}}[{_CLOSE}]{{1,2}}[\s,;]*(?:và\s+)?)+)"
 )
-_QUOTE = re.compile(r"[“\"]([^“”\"]{2,120})[”\"]")
+_QUOTE = re.compile(rf"[{_OPEN}]{{1,2}}([^{_OPEN}{_CLOSE}]{{2,120}})[{_CLOSE}]{{1,2}}")
+_LISTED = re.compile(rf"{_WORD}(?:\s+sau|\s+như)?\s*:\s*([{CAPITALS}][^.:“”\"]{{3,300}})[.;]?\s*$")
+_LONGEST_NAME = 8
 _PLAIN = re.compile(
-    rf"(?:vào|trên|tại|trong|mở|duy trì|xây dựng"
+    rf"(?i:vào|trên|tại|trong|mở|duy trì|xây dựng|phát|thực hiện"
     rf"|lập)\s+(?:các\s+)?{_WORD}\s+([{CAPITALS}][^.;:,()“”\"]{{2,100}}?)"
     r"(?=\s+(?:trên|của|tại|với|để|nhằm|theo|và|do|cho)\s|[.;:,()]|$)"
 )
@@ -43,6 +47,10 @@ def _names(block: Block) -> list[str]:
     ]
     if not names and block.is_heading and (match := _HEADING.match(text)):
         return [match[1].strip()]
+    if not names and (listed := _LISTED.search(text)) is not None:
+        items = [item.strip() for item in re.split(r"[,;]", listed[1])]
+        if all(item[:1].isupper() and len(item.split()) <= _LONGEST_NAME for item in items):
+            return items
     return names or [match[1].strip() for match in _PLAIN.finditer(text)]
 
 

@@ -34,6 +34,8 @@ def read_recipients(lines: Sequence[Line], start: int | None) -> tuple[str, ...]
     for line in lines[start : start + REACH]:
         text = line.cells[0] if line.cells else line.text
         text = _SUBTITLE.sub("", _OPENING.sub("", text, count=1))
+        if text.startswith("(") and not entries:
+            continue
         if not text:
             continue
         if _ends_list(text):

@@ -10,8 +10,9 @@ from conglang.plans.parsing.model import Recurrence
 
 _DAY = r"\d{1,2}(?:\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
 _RHYTHM = (
-    r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)(?:\s*(?:,|và|hoặc)\s*(?:(?:hằng|hàng)\s+)?(?:quý|năm))*"
-    r"|(?:0?6 tháng|0?3 tháng|quý|tháng|sáu tháng)(?:\s*(?:,|và)\s*(?:0?6 tháng|0?9 tháng|năm|quý))*"
+    r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)(?:\s*(?:,|và|hoặc)\s*(?:(?:hằng|hàng)\s+)?(?:tháng"
+    r"|quý|0?[69] tháng|năm))*"
+    r"|(?:0?[36] tháng|quý|tháng|sáu tháng)(?:\s*(?:,|và)\s*(?:0?6 tháng|0?9 tháng|năm|quý))*"
     r"\s*(?:,|và)\s*(?:0?1 |một |cả |hằng |hàng )?năm"
     r"|(?:0?6|0?3|sáu|ba) tháng(?:\s+(?:một|0?1)\s+lần|\s*/\s*lần)"
 )
@@ -45,7 +46,7 @@ _DUE = (
     ),
     re.compile(rf"(?:[Đđ]ịnh kỳ\s+)?(?:[Vv]ào|[Tt]rong)\s+ngày\s+{_DAY}{_TAIL}"),
     re.compile(
-        r"(?:[Tt]rước|[Tt]rong|[Cc]hậm nhất)\s+(?:\w+\s+)?tháng\s+\d{1,2}"
+        r"(?:[Tt]rước|[Tt]rong|[Vv]ào|[Cc]hậm nhất)\s+(?:\w+\s+)?tháng\s+\d{1,2}"
         rf"(?:\s*/\s*\d{{4}}|\s+năm\s+\d{{4}})?{_TAIL}"
     ),
     re.compile(rf"[Đđ]ịnh kỳ\s*,?\s+(?:vào\s+)?(?:{_RHYTHM})"),
@@ -68,11 +69,17 @@ _RESULT_TO = re.compile(
     re.IGNORECASE,
 )
 _RECIPIENT_END = re.compile(
-    r"\s+(?=để\b|bằng\b|lúc\b|sau\b|phục vụ\b|làm cơ sở|nhằm\b|kèm\b|muộn nhất|thứ\b|trước\b|theo\b|tổng hợp|xem xét|kết quả|định kỳ|về\b|chậm nhất|tình hình"
-    r"|vào\b|xử lý|điều chỉnh|và báo cáo|biết|qua\b|việc\b|hằng\b|hàng\b|sơ kết|những\b"
-    r"|(?<!UBND )(?<!nhân dân )các\b|khi\b|đúng\b|trong\b|ngay\b|chỉ đạo|công tác)|[,;:]|\.(?:\s|$)"
+    r"\s+(?=(?:để|bằng|lúc|sau|phục vụ|nhằm|kèm|thứ|trước|theo|về|vào|qua|việc|hằng|hàng|những|khi"
+    r"|đúng|trong|ngay)\b|làm cơ sở|muộn nhất|chậm nhất|tổng hợp|xem xét|kết quả|định kỳ|tình hình"
+    r"|xử lý|điều chỉnh|và báo cáo|biết|sơ kết|chỉ đạo|công tác|(?<!UBND )(?<!nhân dân )các\b)"
+    r"|[,;:]|\.(?:\s|$)"
+)
+_DAYS = re.compile(r"\d{1,2}/\d{1,2}(?!/|\d)")
+_SEVERAL_RHYTHMS = re.compile(
+    r"(?<![\d/])(?:0?[369]|sáu|ba|chín) tháng(?! \d)|quý(?:,| và) .{0,12}năm"
 )
 _VIA = re.compile(r"\s*\((?:qua|thông qua)[^()]{2,120}\)")
+_ONWARD = re.compile(rf"\s+(?:(?:về|gửi|lên)\s+|(?=[{CAPITALS}]))")
 _ADVISED = re.compile(r"tham mưu(?: cho| giúp)?\s+(?P<who>[^,;.]{3,60}?)\s+báo cáo")
 
 
@@ -90,6 +97,9 @@ def due_in(sentence: str, *, strict: bool = False) -> str | None:
 def recipient_in(sentence: str) -> str | None:
     """Return who is to receive the report a sentence asks for, None when it does not say."""
     if (match := _ADVISED.search(sentence)) and starts_agency(match["who"]):
+        onward = _ONWARD.match(sentence, match.end())
+        if onward is not None and starts_agency(rest := sentence[onward.end() :]):
+            return recipient_at_start(rest)
         return match["who"].strip()
     for pattern in (_TO, _DIRECT, _RESULT_TO):
         for match in pattern.finditer(sentence):
@@ -116,7 +126,9 @@ def recurrence_of(due_text: str, sentence: str) -> Recurrence | None:
     low = due_text.lower()
     if re.search(r"(?:hằng|hàng|mỗi) tuần", low):
         return "periodic"
-    if re.search(r"(?<![\d/])(?:0?[369]|sáu|ba|chín) tháng(?! \d)", low) or re.search(r"quý(?:,| và) .{0,12}năm", low):
+    if re.search(r"(?<![\d/])(?:0?[369]|sáu|ba|chín) tháng(?! \d)", low) or re.search(
+        r"quý(?:,| và) .{0,12}năm", low
+    ):
         return "periodic"
     if re.search(r"(?:cuối|đầu|mỗi) quý", low):
         return "quarterly"
@@ -130,6 +142,10 @@ def recurrence_of(due_text: str, sentence: str) -> Recurrence | None:
         return "yearly"
     if rhythm := re.search(r"định kỳ (?:hằng|hàng) (tháng|quý)", sentence.lower()):
         return "monthly" if rhythm[1] == "tháng" else "quarterly"
-    if "định kỳ" in low or re.search(r"tháng(?:,| và) ", low):
+    if (
+        "định kỳ" in sentence.lower()
+        or len(_DAYS.findall(low)) > 1
+        or re.search(r"tháng(?:,| và) ", low)
+    ):
         return "periodic"
     return None

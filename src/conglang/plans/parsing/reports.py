@@ -21,7 +21,8 @@ from conglang.plans.parsing.schedule import read_schedule
 
 _SENTENCE = re.compile(rf"(?<=[^\s.])[.;](?=\s+[{CAPITALS}])|;\s+|\n")
 _REPORT = re.compile(
-    r"[Bb]áo cáo(?! số| viên)|(?:[Gg]ửi|[Nn]ộp)\s+(?:[^\s,;.:]+,?\s+){0,12}?(?:về|cho|đến|tới|lên|báo cáo)\s"
+    r"[Bb]áo cáo(?! số| viên)"
+    r"|(?:[Gg]ửi|[Nn]ộp)\s+(?:[^\s,;.:]+,?\s+){0,12}?(?:về|cho|đến|tới|lên|báo cáo)\s"
     r"|(?:[Gg]ửi|[Nn]ộp)\s+(?=(?:UBND|Ủy ban|Phòng|Sở|Văn phòng|Ban)\s)"
 )
 _DONE = re.compile(r"(?<!\w)đã (?:báo cáo|gửi|nộp)", re.IGNORECASE)

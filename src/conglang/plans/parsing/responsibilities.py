@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
-from conglang.plans.parsing.agencies import heading_agency
+from conglang.plans.parsing.agencies import heading_agency, without_prefix
 from conglang.plans.parsing.dictionary import opens_with
 from conglang.plans.parsing.headings import Block, ancestors, descendants
 from conglang.plans.parsing.labels import read_labels
@@ -13,6 +14,8 @@ from conglang.plans.parsing.model import Duty, Responsibility
 from conglang.plans.parsing.schedule import read_schedule
 from conglang.vietnam.text import fold
 
+# "Chủ tịch UBND xã tiếp công dân định kỳ …" tells what happens; it asks nobody.
+_ADVERB = re.compile(r"định kỳ|thường xuyên|(?:hằng|hàng)\s")
 _LONGEST_HEADING = 140
 _LONGEST_NAME = 10
 _ENOUGH = 2
@@ -54,7 +57,8 @@ def read_instructions(blocks: Sequence[Block], year: int | None) -> tuple[Respon
     """
     named: dict[int, tuple[str, str]] = {}
     for block in blocks:
-        if block.is_heading and not block.cells and (agency := _agency(block)) is not None:
+        agency = _agency(block) if block.is_heading and not block.cells else None
+        if agency is not None and not _ADVERB.match(agency[1]):
             named[block.index] = agency
     levels = Counter(_level(blocks[index]) for index in named)
     outer = [
@@ -94,9 +98,10 @@ def _unknown_names(
     "4. Y tá học đường" between "3. Nhà trường" and "5. Hội cha mẹ học sinh" is one more agency.
     """
     levels = Counter(_level(blocks[index]) for index in seen)
+    groups = {blocks[index].heading for index in seen}
     found: list[Responsibility] = []
     for block in under:
-        if block.index in seen or not block.is_heading or levels[_level(block)] < _ENOUGH:
+        if block.index in seen | groups or not block.is_heading or levels[_level(block)] < _ENOUGH:
             continue
         name, colon, rest = block.text.partition(":")
         if (
@@ -109,7 +114,7 @@ def _unknown_names(
             or not (rest.strip() or _children(blocks, block))
         ):
             continue
-        named = (name.strip(" .;,-"), rest.strip() if colon else "")
+        named = (without_prefix(name).strip(" .;,-"), rest.strip() if colon else "")
         found.append(_responsibility(blocks, block, named, year))
     return found
 
@@ -186,7 +191,7 @@ def _children(blocks: Sequence[Block], block: Block) -> list[Block]:
     for child in descendants(blocks, block):
         is_closing = child.marker is None and opens_with(child.text, "prose", "closings")
         is_end = child.marker is None and child.text.startswith(("Trên đây là", "Nơi nhận"))
-        if is_end or own and is_closing and not opens_with(child.text, "agencies", "duty_verbs"):
+        if is_end or (own and is_closing and not opens_with(child.text, "agencies", "duty_verbs")):
             break
         if child.parent == block.index:
             own.append(child)

@@ -7,6 +7,8 @@ from datetime import date
 
 from conglang.plans.parsing.model import Schedule, ScheduleKind
 from conglang.plans.parsing.moments import Moment, last_day, moments, real_date
+from conglang.plans.parsing.months import MONTHS, months_named
+from conglang.plans.parsing.quarters import QUARTERS, quarter_numbers, quarter_span
 
 _MAX = 300
 _YEAR = re.compile(r"(?<!\d)(?<!\d[/.-])(?:19|20)\d{2}(?!\d)")
@@ -21,20 +23,16 @@ _MONTHLY_THEN_DAY = re.compile(
     r"(?:hằng|hàng|mỗi) tháng\s*,?\s*\(?(?:vào|trước|chậm nhất)?(?: vào| "
     r"trước)?\s*ngày\s+(\d{1,2})(?![\d/])"
 )
-_QUARTERS = re.compile(
-    r"qu[ýí]\s*((?:[ivx]{1,4}|\d)(?:\s*(?:[,;&+-]|và|đến)\s*(?:qu[ýí]\s*)?(?:[ivx]{1,4}"
-    r"|[1-4](?!\d)))*)"
+_MONTH_SPAN = re.compile(
+    r"(?<![\d/])(0?[1-9]|1[0-2])\s*/\s*((?:19|20)\d{2})\s*(?:-|đến|tới)\s*(?:hết\s+)?(?:tháng\s*)?"
+    r"(0?[1-9]|1[0-2])\s*/\s*((?:19|20)\d{2})(?!\d)"
 )
-_QUARTER = re.compile(r"[ivx]{1,4}|\d")
-_QUARTER_RANGE = re.compile(r"([ivx]{1,4}|\d)\s*(?:-|đến)\s*(?:qu[ýí]\s*)?([ivx]{1,4}|\d)")
-_QUARTER_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_MONTHS = re.compile(
-    r"tháng\s*((?:0?[1-9]|1[0-2])(?:\s*(?:[,;&+-]|và|đến)\s*(?:tháng\s*)?(?:0?[1-9]"
-    r"|1[0-2])(?![\d/]*\d{4}))*(?:\s*(?:[,;&+-]|và|đến)\s*(?:tháng\s*)?(?:0?[1-9]"
-    r"|1[0-2]))*)(?!\d)"
+# "01-07/5/2025", "từ ngày 01 đến ngày 07/5/2025"
+_DAYS_OF_MONTH = re.compile(
+    r"(?<![\d/])(\d{1,2})\s*(?:-|đến|tới)\s*(?:hết\s+)?(?:ngày\s*)?(?=(\d{1,2}\s*(?:/|\s+tháng\s)))"
 )
-_MONTH = re.compile(r"\d{1,2}")
-_MONTH_RANGE = re.compile(r"(\d{1,2})\s*(?:-|đến)\s*(?:tháng\s*)?(\d{1,2})")
+_BARE_DAY = re.compile(r"\d{1,2}/\d{1,2}\.?")
+_SHORT_MONTH = re.compile(r"(?<!\w)t\.?\s?(?=(?:0?[1-9]|1[0-2])\s*/\s*(?:19|20)\d{2})")
 _DEADLINE = re.compile(
     r"trước|chậm nhất|muộn nhất|đến hết|hết ngày|hạn cuối|xong (?:trong|trước)|không quá "
     r"ngày|hoàn thành(?! tháng| quý| năm)"
@@ -42,7 +40,9 @@ _DEADLINE = re.compile(
 _FROM = re.compile(r"(?<!\w)(?:từ|bắt đầu|kể từ|sau)(?!\w)")
 _TO = re.compile(r"(?<!\w)(?:đến|tới|-|–)(?!\w)|(?<=\d)\s*[-–]\s*(?=\d)")
 _AFTER = re.compile(r"^sau ")
-_YEAR_SPAN = re.compile(r"((?:19|20)\d{2})\s*(?:[-–]|đến(?:\s+(?:hết\s+)?năm)?)\s*((?:19|20)\d{2})")
+_YEAR_SPAN = re.compile(
+    r"((?:19|20)\d{2})\s*(?:[-–,]|và(?:\s+năm)?|đến(?:\s+(?:hết\s+)?năm)?)\s*((?:19|20)\d{2})"
+)
 _THIS_YEAR = re.compile(r"(?<!\w)(?:trong|cả|suốt)(?: cả)? năm(?:\s*[.;]?\s*$| nay| kế hoạch)")
 _HALF_YEAR = re.compile(r"(?<!\d)(6|9|sáu|chín)\s+tháng\s+(đầu|cuối)\s+năm")
 _WHOLE_YEAR = re.compile(r"(?:trong|cả|suốt|cuối|từ|đến|hết)?\s*năm\s+(?:học\s+)?((?:19|20)\d{2})")
@@ -58,6 +58,9 @@ def read_schedule(text: str | None, year: int | None = None) -> Schedule:
     low = text.lower().replace("–", "-").replace("—", "-")
     if not low:
         return Schedule("unspecified", text)
+    low = _SHORT_MONTH.sub("tháng ", low)
+    if _BARE_DAY.fullmatch(low):
+        low = f"ngày {low}"
     years = [int(match[0]) for match in _YEAR.finditer(low)]
     years += [int(match[2]) for match in _MONTH_YEAR.finditer(low)]
     found = list(moments(low, year=year))
@@ -90,7 +93,7 @@ def _continuous_first(text: str, low: str, printed: int | None) -> Schedule | No
 
 def _yearly(text: str, low: str, printed: int | None, found: list[Moment]) -> Schedule | None:
     match = _YEARLY.search(low)
-    if match is None or _QUARTERS.search(low) or (_MONTHS.search(low) and not found):
+    if match is None or QUARTERS.search(low) or (MONTHS.search(low) and not found):
         return None
     starts_on = date(printed, 1, 1) if printed and _FROM.search(low) else None
     due_on = found[0].on if found and found[0].has_year else None
@@ -103,13 +106,22 @@ def _between(
     if len(found) >= 2 and _TO.search(low, found[0].end, found[1].start + 1):
         low_day, high_day = sorted((found[0].on, found[1].on))
         return Schedule("period", text, printed, starts_on=low_day, due_on=high_day)
+    if (first_day := _day_before(low, found)) is not None:
+        return Schedule("period", text, printed, starts_on=first_day, due_on=found[0].on)
+    if match := _MONTH_SPAN.search(low):
+        first_day = date(int(match[2]), int(match[1]), 1)
+        end_day = last_day(int(match[4]), int(match[3]))
+        if first_day < end_day:
+            return Schedule("period", text, printed, starts_on=first_day, due_on=end_day)
+    if quarter_days := quarter_span(low, printed or year):
+        return Schedule("period", text, starts_on=quarter_days[0], due_on=quarter_days[1])
     if span := _YEAR_SPAN.search(low):
         first, last = int(span[1]), int(span[2])
         return Schedule(
             "period", text, first, starts_on=date(first, 1, 1), due_on=date(last, 12, 31)
         )
     opening = _FROM.search(low)
-    if opening is None or _QUARTERS.search(low):
+    if opening is None or QUARTERS.search(low):
         return None
     ends = _ends(low, found, printed or year)
     if not ends:
@@ -122,6 +134,15 @@ def _between(
     if due_on and starts_on and starts_on > due_on:
         starts_on = real_date(due_on.year, starts_on.month, starts_on.day)
     return Schedule("period", text, printed, starts_on=starts_on, due_on=due_on)
+
+
+def _day_before(low: str, found: list[Moment]) -> date | None:
+    """Return the first day of "01 - 07/5/2026", whose month stands only after the second."""
+    match = _DAYS_OF_MONTH.search(low)
+    if match is None or not found or found[0].start != match.start(2):
+        return None
+    day = int(match[1])
+    return found[0].on.replace(day=day) if 1 <= day <= found[0].on.day else None
 
 
 def _ends(low: str, found: list[Moment], year: int | None) -> list[tuple[int, date, date]]:
@@ -160,8 +181,8 @@ def _deadline(text: str, low: str, found: list[Moment], year: int | None) -> Sch
         month = int(match[1])
         due_on = date(year, month, 1) if "trước" in low else last_day(year, month)
         return Schedule("by_date", text, year, due_on=due_on)
-    if match := _QUARTERS.search(low):
-        numbers = _quarter_numbers(match[1])
+    if match := QUARTERS.search(low):
+        numbers = quarter_numbers(match[1])
         if year and numbers:
             month = (min(numbers) - 1) * 3 + 1 if "trước" in low else max(numbers) * 3
             due_on = date(year, month, 1) if "trước" in low else last_day(year, month)
@@ -173,8 +194,8 @@ def _deadline(text: str, low: str, found: list[Moment], year: int | None) -> Sch
 
 def _quarters(text: str, low: str, printed: int | None, year: int | None) -> Schedule | None:
     numbers: set[int] = set()
-    for match in _QUARTERS.finditer(low):
-        numbers |= _quarter_numbers(match[1])
+    for match in QUARTERS.finditer(low):
+        numbers |= quarter_numbers(match[1])
     if not numbers:
         return None
     on_year = printed or year
@@ -183,26 +204,8 @@ def _quarters(text: str, low: str, printed: int | None, year: int | None) -> Sch
     return Schedule("quarters", text, on_year, tuple(sorted(numbers)), (), starts_on, due_on)
 
 
-def _quarter_numbers(text: str) -> set[int]:
-    if match := _QUARTER_RANGE.search(text):
-        first, last = _QUARTER_NUMBERS.get(match[1]), _QUARTER_NUMBERS.get(match[2])
-        if first and last and first < last:
-            return set(range(first, last + 1))
-    found = (_QUARTER_NUMBERS.get(match[0]) for match in _QUARTER.finditer(text))
-    return {number for number in found if number}
-
-
 def _months(text: str, low: str, printed: int | None, year: int | None) -> Schedule | None:
-    months: set[int] = set()
-    for match in _MONTHS.finditer(low):
-        if match_range := _MONTH_RANGE.search(match[1]):
-            first, last = int(match_range[1]), int(match_range[2])
-            months |= set(range(first, last + 1)) if first < last else {first, last}
-        else:
-            months |= {int(number[0]) for number in _MONTH.finditer(match[1])}
-    if not months and (alone := re.fullmatch(r"(0?[1-9]|1[0-2])\s*/\s*(?:19|20)\d{2}\.?", low)):
-        months = {int(alone[1])}
-    months = {month for month in months if 1 <= month <= 12}
+    months = months_named(low)
     if not months or list(moments(low)):
         return None
     on_year = printed or year

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from conglang.plans.parsing.dictionary import keys
 from conglang.plans.parsing.letters import CAPITALS, SMALLS
 from conglang.plans.parsing.lines import Line
 from conglang.plans.parsing.model import Signatory
 from conglang.plans.parsing.paragraphs import is_capitals
+from conglang.vietnam.text import fold
 
 REACH = 60
 APPENDIX_LINE = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:\d+|[IVX]+|SỐ|số)\b.*|\s*[:.]?)|\[\d+\]\s")
 _BEFORE_RECIPIENTS = 14
-_CAPACITY = re.compile(r"(?:KT|TM|T/M|K/T|T/L|TL|TUQ|T/UQ|Q)(?:\s?\.\s*|\s+)(?=\S)")
+_CAPACITY = re.compile(r"(?:KT|TM|T/M|K/T|T/L|TL|TUQ|T/UQ)(?:\s?\.\s*|\s+)(?=\S)")
 _NAME_WORD = rf"[{CAPITALS}][{SMALLS}’']{{0,7}}"
 _RANK = (
     r"(?:(?i:ThS|TS|BSCK\s?I{0,2}|BS|CK\s?I{1,2}|DS|KS|CN|GS|PGS|NGƯT|NSƯT|LS|CVCC|CVC|(?:đại|thượng"
     r"|trung|thiếu)\s+(?:tướng|tá|úy))(?:[.,]\s*|\s+)){0,3}"
 )
-_NAME = re.compile(
-    rf"{_RANK}({_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}})"
-)
+_NAME = re.compile(rf"{_RANK}({_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}})")
+_CAPITAL_NAME = re.compile(rf"[{CAPITALS}]{{2,7}}(?:\s+[{CAPITALS}]{{1,7}}){{1,4}}")
 _LAST_NAME = re.compile(rf"(?<!\S)({_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}})\s*$")
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|Đã ký|đã kí|ký tên|Ký tên)[^)]{0,40}\)?")
 _TITLE = (
@@ -30,7 +31,20 @@ _TITLE = (
     r"THỨ TRƯỞNG|THƯ KÝ|TƯ LỆNH|CHÍNH ỦY|CHÍNH TRỊ VIÊN|CHI CỤC TRƯỞNG|THỐNG ĐỐC|THƯỜNG TRỰC)"
 )
 _TITLE_WORD = re.compile(_TITLE)
-_UNFINISHED = ("BAN", "CỤC", "VỤ", "BỘ", "VIỆN", "HIỆU", "ĐỘI", "TỔNG", "THỦ", "PHÓ", "QUYỀN", "CHI")
+_UNFINISHED = (
+    "BAN",
+    "CỤC",
+    "VỤ",
+    "BỘ",
+    "VIỆN",
+    "HIỆU",
+    "ĐỘI",
+    "TỔNG",
+    "THỦ",
+    "PHÓ",
+    "QUYỀN",
+    "CHI",
+)
 _SECOND_TITLE = re.compile("".join(f"(?<!{word})" for word in _UNFINISHED) + rf"\s+(?={_TITLE})")
 _CLOSING_SENTENCE = re.compile(r"\./\.?\s*$|^Trên đây là")
 
@@ -90,10 +104,16 @@ def _signatory(lines: Sequence[Line]) -> Signatory:
             name = name or person
         elif authority and title is None and name is None and is_capitals(text) and len(text) < 90:
             title = text
+        elif title and name is None and _CAPITAL_NAME.fullmatch(text) and _is_family(text):
+            name = text
         elif name is None and is_name(text):
             match = _NAME.fullmatch(text)
             name = match[1] if match else None
     return Signatory(authority, title, name)
+
+
+def _is_family(text: str) -> bool:
+    return fold(text.split()[0]) in keys("names", "families")
 
 
 def _texts(lines: Sequence[Line]) -> Iterator[str]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from conglang.plans.parsing.agencies import split_agencies, split_lead
 from conglang.plans.parsing.columns import columns_of
+from conglang.plans.parsing.drafts import Draft, finish
+from conglang.plans.parsing.dumped_tables import REBUILT_TITLES
 from conglang.plans.parsing.headings import Block
 from conglang.plans.parsing.model import Task
-from conglang.plans.parsing.tasks import Draft, finish
 
 _GAP_IN_TABLE = 3
 
@@ -21,6 +22,7 @@ class Table:
     columns: dict[str, int]
     rows: tuple[Block, ...]
     section: str
+    is_rebuilt: bool = False
 
     @property
     def has_tasks(self) -> bool:
@@ -41,24 +43,25 @@ def read_tables(blocks: Sequence[Block], appendix_line: int | None) -> Iterator[
     """Yield the tables whose heading row is understood."""
     columns: dict[str, int] = {}
     rows: list[Block] = []
-    section = ""
+    section, is_rebuilt = "", False
     for block in blocks:
         if not block.cells:
             if rows and block.first - rows[-1].last > _GAP_IN_TABLE:
-                yield Table(columns, tuple(rows), section)
+                yield Table(columns, tuple(rows), section, is_rebuilt)
                 columns, rows = {}, []
             continue
         found = columns_of(block.cells)
         if found:
             if rows:
-                yield Table(columns, tuple(rows), section)
+                yield Table(columns, tuple(rows), section, is_rebuilt)
             columns, rows = found, []
+            is_rebuilt = block.cells == REBUILT_TITLES
             in_appendix = appendix_line is not None and block.first >= appendix_line
             section = "PL" if in_appendix else block.section
         elif columns:
             rows.append(block)
     if rows:
-        yield Table(columns, tuple(rows), section)
+        yield Table(columns, tuple(rows), section, is_rebuilt)
 
 
 def read_table_tasks(table: Table, year: int | None) -> tuple[Task, ...]:
@@ -89,6 +92,7 @@ def read_table_tasks(table: Table, year: int | None) -> tuple[Task, ...]:
                 list(coordinators),
                 [time_text] if time_text else [],
                 [content] if content else [],
+                is_rebuilt=table.is_rebuilt,
             )
         )
     return tuple(finish(draft, year) for draft in drafts if draft.name)

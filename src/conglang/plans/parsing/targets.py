@@ -22,16 +22,23 @@ _NOT_A_QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"(?<!\w)đã (?!được giao|đề ra|phê duyệt|ban hành)\w+|(?<!\w)cử tri(?!\w)|năm (?:trước|qua)"
+    r"(?<!\w)đã (?!được giao|đề ra|phê duyệt|ban hành)\w+|(?<!\w)cử tri(?!\w)|năm (?:trước|qua)",
+    re.IGNORECASE,
 )
 _PERIOD = re.compile(
     r"\s*(?:/|mỗi|hằng|hàng|trong|một|trên)\s*(?:0?1\s*|một\s+)?(năm|tháng|quý|tuần|ngày|kỳ"
     r"|xã/tháng|xã|đơn vị|bài viết|bài|buổi)(?!\w)"
 )
-_NOUN = rf"(?!(?:ngày|tháng|năm|tuần|quý|giờ|phút|đến|và|hoặc|của|trong)(?!\w))[{SMALLS}]{{2,}}"
+_NOT_COUNTED = r"(?:ngày|tháng|năm|tuần|quý|giờ|phút|đến|và|hoặc|của|trong)(?!\w)"
+_NOT_NOUN = (
+    r"(?:và|của|cho|về|trên|tại|trong|để|được|mỗi|do|với|từ|đến|là|có|phải|ở|theo|trở)(?!\w)"
+)
+_NOUN = rf"(?!{_NOT_COUNTED})[{SMALLS}]{{2,}}(?:\s(?!{_NOT_NOUN})[{SMALLS}]{{2,}})?"
 _TIMES = {"nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng)\s[^.;:]{2,80}$", re.IGNORECASE)
 _VAGUE = frozenset({"trên", "dưới", "từ", "hơn"})
+_PERIOD_LATER = re.compile(r"[^.;:,\d/]{1,40}/(năm|tháng|quý|tuần|ngày)(?!\w)")
+_JOINED = re.compile(r"[^.;:\d]{0,40}(?:,|\svà)\s*")
 _SIGNS = {"≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most"}
 
 
@@ -90,13 +97,19 @@ def _is_review(blocks: Sequence[Block], block: Block) -> bool:
 
 
 def _targets(text: str, span: tuple[int, int]) -> Iterable[Target]:
+    counted = -1
     for match in _pattern().finditer(text):
-        target = _target(text, match, span)
+        # "2.000 tờ gấp, 50 áp phích": the second number belongs to the same words.
+        goes_on = counted >= 0 and _JOINED.fullmatch(text, counted, match.start()) is not None
+        target = _target(text, match, span, goes_on=goes_on)
+        counted = match.end() if target is not None else -1
         if target is not None:
             yield target
 
 
-def _target(text: str, match: re.Match[str], span: tuple[int, int]) -> Target | None:
+def _target(
+    text: str, match: re.Match[str], span: tuple[int, int], *, goes_on: bool
+) -> Target | None:
     qualifier = (match["qualifier"] or "").lower()
     unit = "%" if match["percent"] else (match["unit"] or match["noun"])
     before = text[: match.start("low")]
@@ -104,13 +117,17 @@ def _target(text: str, match: re.Match[str], span: tuple[int, int]) -> Target | 
     if _PAST.search(clause) or _NOT_A_QUANTITY.search(before):
         return None
     upward = re.match(r"[^.;:]{0,30}?\s*trở lên", text[match.end() :]) is not None
-    period = _PERIOD.match(text, match.end())
+    period = _PERIOD.match(text, match.end()) or _PERIOD_LATER.match(text, match.end())
     kind = _kind(qualifier)
     if not match["percent"] and not upward:
-        if match["unit"] is None and (kind not in {"at_least", "at_most"} or qualifier in _VAGUE):
+        if match["unit"] is None and not _is_thing(text, match, kind, qualifier):
             return None
         if not kind and not (
-            _outputs().fullmatch(unit) or match["high"] or period or _EACH.search(before[-120:])
+            goes_on
+            or _outputs().fullmatch(unit)
+            or match["high"]
+            or period
+            or _EACH.search(before[-120:])
         ):
             return None
     if qualifier == "từ" and not (upward or match["high"]):
@@ -122,6 +139,13 @@ def _target(text: str, match: re.Match[str], span: tuple[int, int]) -> Target | 
     low, high = _amount(match["low"], factor), _amount(match["high"], factor)
     minimum, maximum = _limits(low, high, kind, upward)
     return Target(clause, minimum, maximum, unit, period[1] if period else "", span)
+
+
+def _is_thing(text: str, match: re.Match[str], kind: str, qualifier: str) -> bool:
+    """Tell whether a word the list of units does not know names something that is counted."""
+    if kind not in {"at_least", "at_most", "makes"} or qualifier in _VAGUE:
+        return False
+    return not (kind == "makes" and opens_with(text[match.start("noun") :], "targets", "abstract"))
 
 
 def _kind(qualifier: str) -> str:

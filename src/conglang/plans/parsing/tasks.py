@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from conglang.plans.parsing.agencies import split_agencies, split_lead
 from conglang.plans.parsing.dictionary import opens_with
+from conglang.plans.parsing.drafts import Draft, finish
 from conglang.plans.parsing.headings import Block, ancestors
 from conglang.plans.parsing.labels import Label, Role, read_labels
 from conglang.plans.parsing.model import Task
@@ -15,58 +15,9 @@ from conglang.plans.parsing.schedule import read_schedule
 
 _PHASE = re.compile(r"((?:Đợt|Bước|Giai đoạn)\s+(?:\d{1,2}|[IVX]{1,4}))\s*(?::|\(|-|–)\s*(?=\S)")
 _PHASE_END = re.compile(r"\s+(?:gồm|bao gồm|với các|tập trung)\s|[:)]\s*$")
-_COLLECTED: tuple[Role, ...] = ("lead", "coordinate", "both", "time")
-_LONGEST_NAME = 600
+_WHEN = re.compile(r"(?:hoàn thành|xong|trong|trước|từ|đến|chậm nhất|thời gian)\s", re.IGNORECASE)
 _GROUP_REACH = 300
-
-
-@dataclass(slots=True)
-class Draft:
-    """A task while its lines are being read."""
-
-    section: str
-    name: str
-    first: int
-    last: int
-    leads: list[str] = field(default_factory=list)
-    coordinators: list[str] = field(default_factory=list)
-    times: list[str] = field(default_factory=list)
-    contents: list[str] = field(default_factory=list)
-    forms: list[str] = field(default_factory=list)
-    is_shared: bool = False
-    is_part: bool = False
-
-    @property
-    def has_block(self) -> bool:
-        return bool(self.leads or self.coordinators or self.times)
-
-    @property
-    def is_bare_part(self) -> bool:
-        """A whole part of the plan that has a time but nobody to act is no task."""
-        return self.is_part and not (self.leads or self.coordinators)
-
-    def is_filled(self, role: Role) -> bool:
-        return bool({"lead": self.leads, "time": self.times}.get(role, ()))
-
-
-def finish(draft: Draft, year: int | None) -> Task:
-    """Return the task; confidence grows with what is there and can be read."""
-    time_text = "; ".join(draft.times) or None
-    schedule = read_schedule(time_text, year)
-    confidence = 0.15 + 0.4 * bool(draft.leads) + 0.1 * bool(draft.coordinators)
-    confidence += 0.2 * (schedule.kind != "unspecified") + 0.15 * (10 <= len(draft.name) <= 400)
-    return Task(
-        section=draft.section,
-        name=draft.name[:_LONGEST_NAME].strip(" .;:,*"),
-        content="\n".join(draft.contents),
-        form="\n".join(draft.forms),
-        leads=tuple(dict.fromkeys(draft.leads)),
-        coordinators=tuple(dict.fromkeys(draft.coordinators)),
-        time_text=time_text,
-        schedule=schedule,
-        span=(draft.first, draft.last),
-        confidence=round(confidence - 0.1 * draft.is_shared, 2),
-    )
+_LONGEST_VALUE = 200
 
 
 def read_tasks(
@@ -81,6 +32,11 @@ def read_tasks(
             reader.take(block)
     kept = (draft for draft in reader.drafts if draft.has_block and not draft.is_bare_part)
     return tuple(finish(draft, year) for draft in kept)
+
+
+def _is_time(piece: str) -> bool:
+    """Tell whether a piece after an agency says when: "Phòng A; hoàn thành trong quý I"."""
+    return _WHEN.match(piece) is not None and read_schedule(piece).kind != "unspecified"
 
 
 class _Reader:
@@ -213,6 +169,9 @@ class _Reader:
         if opened is None or block.is_heading:
             return False
         if opened.is_bullet and opened.marker is not None:
+            if block.marker is None and self.list_role is not None:
+                # The value may stand alone on the line under its label.
+                return block.first == opened.last + 1 and len(block.text) <= _LONGEST_VALUE
             return block.marker is not None and block.marker.rank > opened.marker.rank
         return True
 
@@ -229,10 +188,13 @@ class _Reader:
             return
         if role in {"lead", "both"}:
             leads, helpers = split_lead(value)
-            draft.leads.extend(leads)
+            draft.times.extend(piece for piece in leads if _is_time(piece))
+            draft.leads.extend(piece for piece in leads if not _is_time(piece))
             draft.coordinators.extend(helpers)
         elif role == "coordinate":
-            draft.coordinators.extend(split_agencies(value))
+            helpers = split_agencies(value)
+            draft.times.extend(piece for piece in helpers if _is_time(piece))
+            draft.coordinators.extend(piece for piece in helpers if not _is_time(piece))
         elif role == "time":
             draft.times.append(value.strip(" .;,"))
         elif role == "content":
