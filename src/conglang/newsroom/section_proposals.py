@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import include, path, reverse
@@ -20,7 +21,7 @@ from conglang.newsroom.models import SectionPage, SectionPlan
 from conglang.newsroom.views.sections import sites_to_open
 from conglang.organisation.models import SiteOwnership
 from conglang.plans.models import Plan, PlannedSection
-from conglang.plans.queries import plans_visible_to
+from conglang.plans.queries import plans_editable_by, plans_visible_to
 from conglang.vietnam.text import fold
 
 ALIKE = 80  # likeness (0–100) of two names from which a person is asked
@@ -33,11 +34,12 @@ def propose_sections(request: HttpRequest, plan: Plan) -> list[dict]:
     planned = list(plan.sections.all())
     if not planned:
         return []
-    sites = list(sites_to_open(request.user, plan).order_by("pk"))
-    may_open = bool(sites)
-    if not may_open:
-        own = SiteOwnership.objects.filter(body_id=plan.body_id)
-        sites = list(own.select_related("site__root_page").order_by("pk"))
+    today = localdate()
+    # The rule of `sites_to_open`, asked together with the sites.
+    planner = plans_editable_by(request.user, today).filter(pk=plan.pk)
+    desks = queries.desks_of(request.user, today).filter(pk=OuterRef("pk"))
+    own = SiteOwnership.objects.filter(body_id=plan.body_id).select_related("site__root_page")
+    sites = own.annotate(may_open=Exists(planner) | Exists(desks)).order_by("pk")
     joined: dict[int, set[int]] = defaultdict(set)
     for section_id, planned_id in SectionPlan.objects.filter(
         planned_section__plan=plan
@@ -47,7 +49,7 @@ def propose_sections(request: HttpRequest, plan: Plan) -> list[dict]:
     for ownership in sites:
         sections = list(queries.sections_of(ownership.site))
         rows += [
-            _proposal(plan, wanted, ownership, sections, joined[wanted.pk], may_open)
+            _proposal(plan, wanted, ownership, sections, joined[wanted.pk], ownership.may_open)
             for wanted in planned
         ]
     return rows
@@ -70,11 +72,11 @@ def _proposal(
         row |= {"state": LIKELY, "title": likely.title}
     if may_open:
         place = [plan.pk, wanted.pk, ownership.site_id]
-        row["url"] = (
-            reverse("section_proposals:join", args=[*place, likely.pk])
-            if likely
-            else reverse("section_proposals:open", args=place)
-        )
+        opening = reverse("section_proposals:open", args=place)
+        row["url"] = opening
+        if likely:
+            row["url"] = reverse("section_proposals:join", args=[*place, likely.pk])
+            row["open_url"] = "" if fold(likely.title) == fold(wanted.name) else opening
     return row
 
 

@@ -22,10 +22,12 @@ _INITIALS = 99  # an abbreviation that fits letter by letter is likelier than an
 # Words that a plan adds to a name or leaves out without meaning another unit.
 _ORNAMENT = re.compile(
     r"\b(de nghi|doi voi|giao|dia phuong|truc thuoc|tren dia ban|lien quan|thanh pho|thi xa|tinh"
-    r"|va cac don vi co lien quan|cac cac)\b"
+    r"|va cac don vi co lien quan)\b"
 )
 # Left out or not, but never exchanged: the police of the province are not those of the city.
 _LEVEL = re.compile(r"\b(thanh pho|thi xa|tinh)\b")
+# "Ủy ban nhân dân phường Tân Bình" -> "phường", "Tân Bình"
+_PLACE = re.compile(r"\b(thanh pho|thi xa|tinh|phuong|xa|dac khu) (.+)$")
 _CONNECTIVES = frozenset({"va", "cua"})
 _WORD = re.compile(r"[^\W_]+")
 _CAPITALS = re.compile(r"[A-ZĐ]{2,8}")
@@ -41,7 +43,7 @@ def name_key(text: str) -> str:
 
 def _core(key: str) -> str:
     """Return what is left of a key without ornaments, "và", and the choice of i or y."""
-    bare = _ORNAMENT.sub(" ", key).split()
+    bare = _ORNAMENT.sub(" ", key).replace("cac cac ", "cac ").split()
     return " ".join(w.replace("y", "i") for w in bare if w not in _CONNECTIVES) or key
 
 
@@ -147,13 +149,23 @@ class Register:
         if not name_key(text):
             return Match()
         key = _full_key(text)
-        known = self._owners(self._by_key.get(name_key(text), [])) or self._known_by_core(key)
+        at_home = self._at_home(key)
+        known = (
+            self._owners(self._by_key.get(name_key(text), []))
+            or self._known_by_core(key)
+            or self._known_by_core(at_home)
+        )
         if len(known) == 1:
             return Match(unit=self._units[next(iter(known))])
-        group = self._groups.get(key) or self._groups_by_core.get(_group_core(key))
+        group = self._groups.get(key) or self._groups_by_core.get(_group_core(at_home))
         if group and not known:
             return Match(group=group)
         return self._similar(text, key, known)
+
+    def _at_home(self, key: str) -> str:
+        """Return a key without the body's own place: "Công an thành phố Bến Ngọc" in Bến Ngọc."""
+        place = _PLACE.search(name_key(self.body.name))
+        return key.removesuffix(f" {place[2]}") if place and key.endswith(place[0]) else key
 
     def _owners(self, names: list[UnitName]) -> set[int]:
         """Return the units of these names: on the day, a name in force beats another's old one."""

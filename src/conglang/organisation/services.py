@@ -26,6 +26,7 @@ from conglang.organisation.models.people import BOARD_ROLES
 from conglang.organisation.naming import name_key
 from conglang.organisation.queries import CONTENT_ROLES
 
+STAFF_GROUP = "Cán bộ có nhiệm vụ"  # everybody with a duty: may enter the back office
 BEGINNING = date(2025, 7, 1)  # the two-tier government starts (Law 72/2025/QH15)
 
 
@@ -230,7 +231,7 @@ def refresh_access(on: date) -> int:
 
 
 def _staff_group() -> Group:
-    group, _created = Group.objects.get_or_create(name=_("Cán bộ có nhiệm vụ"))
+    group, _created = Group.objects.get_or_create(name=STAFF_GROUP)
     group.permissions.add(_access_admin())
     return group
 

@@ -8,9 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from conglang.documents.reading import MAX_BYTES
 from conglang.organisation.models import Body, Unit, UnitGroup
-from conglang.plans.models import Plan, PlannedSection, Target
+from conglang.plans.models import Assignment, Participation, Plan, PlannedSection, Target
+from conglang.plans.services.correcting import Time
 
 OUTSIDE = "outside"
+NEW = "new"
+DAY = "%d/%m/%Y"
 
 
 class UploadForm(forms.Form):
@@ -67,11 +70,22 @@ def meaning_key(meaning: Unit | UnitGroup) -> str:
 
 
 class NameForm(forms.Form):
-    """Whom a name means: a suggestion, a choice from the whole list, or somebody outside."""
+    """Whom a name means: a suggestion, one from the whole list, a new unit, somebody outside."""
 
     meaning = forms.CharField(required=False)
     other = forms.CharField(required=False)
     remember = forms.BooleanField(required=False)
+    new_name = forms.CharField(
+        required=False,
+        max_length=200,
+        error_messages={"max_length": _("Tên dài quá 200 chữ. Hãy viết gọn lại.")},
+    )
+    new_kind = forms.ChoiceField(
+        required=False,
+        choices=Unit.Kind.choices,
+        initial=Unit.Kind.DEPARTMENT,
+        error_messages={"invalid_choice": _("Loại đơn vị này không có. Hãy chọn lại.")},
+    )
 
     def __init__(self, *args, known: dict[str, Unit | UnitGroup], **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -92,6 +106,10 @@ class NameForm(forms.Form):
                 )
             )
         value = chosen.pop()
+        if value == NEW:
+            cleaned["new_kind"] = cleaned.get("new_kind") or Unit.Kind.DEPARTMENT
+            cleaned["answer"] = NEW
+            return cleaned
         if value != OUTSIDE and value not in self.known:
             raise forms.ValidationError(
                 _("Đơn vị này không có trong danh mục của cơ quan. Hãy chọn lại.")
@@ -128,7 +146,7 @@ class HeaderForm(forms.ModelForm):
     )
 
 
-class TargetForm(forms.Form):
+class TargetSectionForm(forms.Form):
     """Which section a target counts."""
 
     section = forms.ModelChoiceField(
@@ -142,3 +160,129 @@ class TargetForm(forms.Form):
     def __init__(self, *args, target: Target, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["section"].queryset = PlannedSection.objects.filter(plan=target.plan_id)
+
+
+def day_field(label: str, help_text: str = "") -> forms.DateField:
+    """Return a field for a day as people write it; empty where there is none."""
+    return forms.DateField(
+        label=label,
+        required=False,
+        input_formats=[DAY, "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"],
+        widget=forms.DateInput(format=DAY, attrs={"placeholder": "dd/mm/yyyy"}),
+        help_text=help_text,
+        error_messages={"invalid": _("Ngày chưa đúng. Hãy viết như 05/02/2026.")},
+    )
+
+
+class AssignmentForm(forms.Form):
+    """What an assignment says, and when it is due."""
+
+    name = forms.CharField(
+        label=_("Nhiệm vụ"), max_length=700, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    content = forms.CharField(
+        label=_("Nội dung"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    time_text = forms.CharField(
+        label=_("Thời gian kế hoạch ghi"),
+        required=False,
+        max_length=300,
+        help_text=_(
+            "Chỉ sửa ô này và để nguyên các ô dưới thì thời hạn được đọc lại từ lời ghi ở đây."
+        ),
+    )
+    schedule = forms.ChoiceField(label=_("Loại thời hạn"), choices=Assignment.Schedule.choices)
+    starts_on = day_field(_("Bắt đầu"))
+    due_on = day_field(_("Đến hạn"), _("Tính hết ngày này."))
+    day_of_month = forms.IntegerField(
+        label=_("Ngày hằng tháng"),
+        required=False,
+        min_value=1,
+        max_value=31,
+        help_text=_("Chỉ cho loại “Ngày cố định hằng tháng”."),
+        error_messages={
+            "min_value": _("Ngày hằng tháng phải từ 1 đến 31. Hãy nhập lại."),
+            "max_value": _("Ngày hằng tháng phải từ 1 đến 31. Hãy nhập lại."),
+        },
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        kwargs.setdefault("initial", {"schedule": Assignment.Schedule.UNSPECIFIED})
+        super().__init__(*args, **kwargs)
+
+    @classmethod
+    def of(cls, assignment: Assignment, data) -> AssignmentForm:
+        return cls(data, initial={name: getattr(assignment, name) for name in cls.base_fields})
+
+    @property
+    def values(self) -> dict:
+        """Return the arguments of the services that write an assignment."""
+        given = self.cleaned_data
+        return {
+            "name": given["name"],
+            "content": given["content"],
+            "time": Time(
+                given["time_text"],
+                given["schedule"],
+                given["starts_on"],
+                given["due_on"],
+                given["day_of_month"],
+            ),
+        }
+
+
+class AgencyForm(forms.Form):
+    """An agency to add to an assignment, under the name that the plan gives it."""
+
+    text = forms.CharField(label=_("Tên cơ quan như kế hoạch ghi"), max_length=300)
+    role = forms.ChoiceField(label=_("Vai trò"), choices=Participation.Role.choices)
+
+
+class TargetForm(forms.Form):
+    """What a target says, and how it is counted."""
+
+    text = forms.CharField(
+        label=_("Chỉ tiêu"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    minimum = forms.DecimalField(
+        label=_("Tối thiểu"), required=False, max_digits=12, decimal_places=2, min_value=0
+    )
+    maximum = forms.DecimalField(
+        label=_("Tối đa"),
+        required=False,
+        max_digits=12,
+        decimal_places=2,
+        min_value=0,
+        help_text=_("Bằng số tối thiểu khi kế hoạch ghi đúng một số."),
+    )
+    unit_of_measure = forms.CharField(
+        label=_("Đơn vị tính"), required=False, max_length=60, help_text=_("Ví dụ: tin, bài.")
+    )
+    period = forms.CharField(
+        label=_("Kỳ"),
+        required=False,
+        max_length=60,
+        help_text=_("Ví dụ: năm, quý, tháng, tuần. Để trống nếu tính cho cả năm."),
+    )
+    section = forms.ModelChoiceField(
+        label=_("Tính cho chuyên mục"),
+        queryset=PlannedSection.objects.none(),
+        required=False,
+        empty_label=_("Cả kế hoạch"),
+        error_messages={
+            "invalid_choice": _("Chuyên mục này không thuộc kế hoạch. Hãy chọn lại chuyên mục.")
+        },
+    )
+    counts_items = forms.BooleanField(label=_("Đếm bằng tin, bài đã đăng"), required=False)
+
+    @classmethod
+    def of(cls, target: Target, data) -> TargetForm:
+        form = cls(data, initial={name: getattr(target, name) for name in cls.base_fields})
+        form.fields["section"].queryset = PlannedSection.objects.filter(plan=target.plan_id)
+        return form
+
+
+class SectionForm(forms.Form):
+    """The name of a planned section."""
+
+    name = forms.CharField(label=_("Tên chuyên mục"), max_length=200)

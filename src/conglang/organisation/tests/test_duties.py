@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
@@ -24,10 +25,23 @@ pytestmark = pytest.mark.django_db
 def test_duties_fill_the_groups_of_their_site_only():
     desk, other = make_desk("mot.localhost"), make_desk("hai.localhost")
 
-    assert set(desk.contributor.groups.all()) == {desk.ownership.contributors}
-    assert set(desk.secretary.groups.all()) == {desk.ownership.secretaries}
-    assert set(desk.chair.groups.all()) == {desk.ownership.board_members}
+    staff = Group.objects.get(name=services.STAFF_GROUP)
+    assert set(desk.contributor.groups.all()) == {desk.ownership.contributors, staff}
+    assert set(desk.secretary.groups.all()) == {desk.ownership.secretaries, staff}
+    assert set(desk.chair.groups.all()) == {desk.ownership.board_members, staff}
     assert not other.ownership.contributors.user_set.filter(pk=desk.contributor.pk).exists()
+
+
+@pytest.mark.parametrize("role", [Role.ACCOUNTANT, Role.TECHNICIAN])
+def test_accountants_and_technicians_come_in_but_write_nothing(role):
+    desk, person = make_desk(), make_person()
+
+    appoint(person, role, desk.unit)
+
+    assert person.has_perm("wagtailadmin.access_admin")
+    assert not desk.ownership.contributors.user_set.filter(pk=person.pk).exists()
+    assert not queries.sites_written_for(person, localdate()).exists()
+    assert queries.sites_written_for(desk.contributor, localdate()).exists()
 
 
 def test_who_was_put_into_a_group_by_hand_goes_out_again():

@@ -6,24 +6,28 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.dateparse import parse_date
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from conglang.organisation.models import Unit
+from conglang.organisation.naming import name_key
 from conglang.plans import queries
-from conglang.plans.models import Assignment, Plan
-from conglang.plans.views.access import may_edit, visible_plan
-from conglang.plans.views.actions import assignment_actions, plan_actions, with_addresses
-from conglang.plans.views.drafts import choices_for, question_about
-from conglang.plans.views.rows import (
-    assignment_row,
-    assignment_rows,
-    basis_rows,
-    report_rows,
-    source_lines,
+from conglang.plans.models import Assignment, Participation, Plan, Target
+from conglang.plans.reading_back import fields_of, source_of
+from conglang.plans.views.access import visible_plan
+from conglang.plans.views.actions import (
+    assignment_actions,
+    plan_actions,
+    section_proposals,
+    with_addresses,
 )
+from conglang.plans.views.questions import Choices, choices_for, questions_about
+from conglang.plans.views.rows import assignment_row, assignment_rows, basis_rows, report_rows
+from conglang.plans.views.unsaved import render_screen
 
 PAGE_SIZE = 50
 
@@ -32,6 +36,14 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Show a plan: as questions while it is a draft, as progress once it is confirmed."""
     found = visible_plan(request, plan_id)
     on = localdate()
+    first_day, last_day = queries.year_of(found)
+    prefetch_related_objects(
+        [found],
+        Prefetch("targets", Target.objects.select_related("section")),
+        Prefetch("sections", queries.section_counts(found, first_day, min(on, last_day))),
+        "reporting_duties",
+        "legal_bases",
+    )
     rows = assignment_rows(found, on)
     shared = {
         "page_title": found.subject,
@@ -41,39 +53,56 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
             row for row in rows if row.assignment.origin == Assignment.Origin.RESPONSIBILITY
         ],
         "reports": report_rows(found, on),
-        "bases": basis_rows(found, on),
-        "lines": source_lines(found),
+        "bases": basis_rows(found, request.user, on),
     }
-    own = _progress(request, found, on) if found.is_confirmed else _draft(request, found)
+    if found.is_confirmed:
+        own = _progress(request, found, on)
+    else:
+        own = _draft(request, found, [row.assignment for row in rows])
     template = "plans/plan.html" if found.is_confirmed else "plans/draft.html"
-    return render(request, template, {**shared, **own})
+    return render_screen(request, template, {**shared, **own})
 
 
-def _draft(request: HttpRequest, plan: Plan) -> dict[str, Any]:
-    choices = choices_for(plan)
-    questions = queries.open_questions(plan)
+def _draft(request: HttpRequest, plan: Plan, assignments: list[Assignment]) -> dict[str, Any]:
+    questions = _open_names(assignments)
+    choices = choices_for(plan) if questions and plan.may_edit else Choices([], [])
     return {
-        "may_edit": may_edit(request, plan),
+        "lines": source_of(plan, fields_of(plan, assignments, questions=questions)),
+        "kinds": Unit.Kind.choices,
+        "may_edit": plan.may_edit,
         "warnings": list(plan.warnings.all()),
         "choices": choices,
-        "questions": [question_about(row, choices) for row in questions],
-        "targets": list(plan.targets.select_related("section")),
+        "questions": questions_about(questions, choices),
+        "targets": list(plan.targets.all()),
         "sections": list(plan.sections.all()),
     }
+
+
+def _open_names(assignments: list[Assignment]) -> list[Participation]:
+    """Return what `queries.open_questions` does, of assignments that are loaded already."""
+    first: dict[str, Participation] = {}
+    for assignment in assignments:
+        for row in sorted(assignment.participations.all(), key=lambda one: (one.role, one.place)):
+            if row.resolution == Participation.Resolution.OPEN:
+                first.setdefault(name_key(row.text), row)
+    return list(first.values())
 
 
 def _progress(request: HttpRequest, plan: Plan, on: date) -> dict[str, Any]:
     first_day, last_day = queries.year_of(plan)
     until = min(on, last_day)
     rows = queries.quotas(plan, on)
+    counted = {row.target.pk for row in rows}
     return {
         "first_day": first_day,
         "until": until,
         "quotas": rows,
-        "other_targets": plan.targets.exclude(pk__in=[row.target.pk for row in rows]),
-        "sections": queries.section_counts(plan, first_day, until),
+        "other_targets": [row for row in plan.targets.all() if row.pk not in counted],
+        "sections": plan.sections.all(),
         "evidence_total": queries.evidence_for(plan, until, since=first_day).count(),
         "actions": plan_actions(request, plan),
+        "proposals": section_proposals(request, plan),
+        "lines": source_of(plan),
     }
 
 
@@ -93,7 +122,7 @@ def assignment(request: HttpRequest, plan_id: int, assignment_id: int) -> HttpRe
             "plan": plan,
             "row": assignment_row(found, localdate()),
             "evidence": with_addresses(request, shown),
-            "lines": [(n, line) for n, line in source_lines(plan) if first <= n <= last],
+            "lines": [line for line in source_of(plan) if first <= line.number <= last],
             "actions": assignment_actions(request, found) if plan.is_confirmed else [],
         },
     )

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
+from conglang.organisation.models import Person
 from conglang.plans import queries
 from conglang.plans.models import Assignment, LegalBasis, Participation, Plan, ReportingDuty
+from conglang.plans.reading_back import KnownDocument, known_documents
 from conglang.plans.views.wording import Due, day_words, due, schedule_words
 from conglang.vietnam import law
-
-# The parser counts lines by the same breaks.
-_BREAKS = re.compile(r"\r\n|[\n\r\u2028\u2029\f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +43,21 @@ def assignment_row(assignment: Assignment, on: date) -> AssignmentRow:
 
 @dataclass(frozen=True, slots=True)
 class BasisRow:
-    """A legal basis, and the instrument that took its place by now."""
+    """A legal basis, the instrument that took its place by now, and whether it is kept here."""
 
     basis: LegalBasis
     ended_on: date | None
     replaced_by: law.Instrument | None
     verified: bool
+    document: KnownDocument | None
 
 
-def basis_rows(plan: Plan, on: date) -> list[BasisRow]:
-    """Return the legal bases of a plan with what is known of them on a day."""
+def basis_rows(plan: Plan, person: Person, on: date) -> list[BasisRow]:
+    """Return the legal bases of a plan with what a person can know of them on a day."""
     rows = []
-    for basis in plan.legal_bases.all():
+    bases = list(plan.legal_bases.all())
+    here = known_documents(plan, bases, person, on)
+    for basis in bases:
         known = law.instrument(basis.number) if basis.number else None
         ended = known.until if known and known.until and known.until < on else None
         rows.append(
@@ -65,6 +66,7 @@ def basis_rows(plan: Plan, on: date) -> list[BasisRow]:
                 ended_on=ended,
                 replaced_by=law.replacement_of(basis.number, on) if ended else None,
                 verified=known.verified if known else True,
+                document=here.get(basis.pk),
             )
         )
     return rows
@@ -76,9 +78,3 @@ def report_rows(plan: Plan, on: date) -> list[tuple[ReportingDuty, str]]:
         (duty, day_words(duty.due_on, on) if duty.due_on else "")
         for duty in plan.reporting_duties.all()
     ]
-
-
-def source_lines(plan: Plan) -> list[tuple[int, str]]:
-    """Return the lines of a plan's text that hold something, with their numbers from 1."""
-    lines = enumerate(_BREAKS.split(plan.document.text), start=1)
-    return [(number, line.replace("\t", " │ ")) for number, line in lines if line.strip()]
