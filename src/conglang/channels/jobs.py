@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from django_tasks import task
 
-from conglang.channels import services
+from conglang.channels import digests, services
 
 
 @task()
@@ -16,3 +16,8 @@ def carry(delivery_id: int) -> None:
 @task()
 def sweep_outbox() -> None:
     services.sweep(timezone.now())
+
+
+@task()
+def send_digests() -> None:
+    digests.send_digests(timezone.localdate())

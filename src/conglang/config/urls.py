@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from conglang.newsroom import urls as newsroom_urls
 from conglang.organisation.views import PersonalSettings, account_door, staff_door
+from conglang.plans.following_views.calendar import feed as plan_calendar
 from conglang.portal import urls as portal_urls
 
 urlpatterns = [
@@ -22,6 +23,7 @@ urlpatterns = [
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("tai-khoan/", include("allauth.urls")),
     path(settings.WRITER_PATH, include(newsroom_urls)),
+    path("lich-rieng/<str:token>.ics", plan_calendar, name="plan_calendar"),
     path("tep/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
     path(

@@ -49,3 +49,15 @@ def show_my_work(request: HttpRequest, panels: list) -> None:
 @hooks.register("construct_homepage_summary_items", order=1000)
 def hide_site_summary(request: HttpRequest, items: list) -> None:
     items.clear()  # counts of pages, pictures and files over all sites say nothing to anybody
+
+
+@hooks.register("register_admin_menu_item")
+def work_menu_item() -> MenuItem:
+    return MenuItem(
+        _("Việc của tôi"), reverse("plans:work"), name="my-work", icon_name="tasks", order=80
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def following_styles() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("plans/following.css"))

@@ -12,7 +12,8 @@ from conglang.plans.models.plans import Plan
 class Amendment(models.Model):
     """A new version of a confirmed plan ("điều chỉnh"); what was done before keeps its place.
 
-    changes: [{"kind": "added|changed|dropped", "what", "field", "before", "after"}], in words.
+    changes: [{"kind": "added|changed|dropped", "what", "field", "before", "after"}], in words as
+    people read them; see `queries.differences`.
     """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="amendments")
@@ -22,6 +23,7 @@ class Amendment(models.Model):
     document = models.ForeignKey(
         "documents.Document", models.PROTECT, null=True, blank=True, related_name="amendments"
     )
+    in_force_on = models.DateField(_("có hiệu lực từ ngày"))
     changes = models.JSONField(_("nội dung thay đổi"), default=list)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -38,3 +40,7 @@ class Amendment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan}: lần {self.number}"
+
+    @property
+    def version(self) -> int:
+        return self.number + 1

@@ -42,6 +42,30 @@ class Assignment(models.Model):
     day_of_month = models.PositiveSmallIntegerField(_("ngày hằng tháng"), null=True, blank=True)
     source_first_line = models.PositiveIntegerField(null=True)
     source_last_line = models.PositiveIntegerField(null=True)
+    added_by = models.ForeignKey(
+        "plans.Amendment",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="added",
+        verbose_name=_("thêm theo lần điều chỉnh"),
+    )
+    dropped_by = models.ForeignKey(
+        "plans.Amendment",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="dropped",
+        verbose_name=_("bỏ theo lần điều chỉnh"),
+    )
+    answers = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="answered_by",
+        verbose_name=_("thực hiện nhiệm vụ của cấp trên"),
+    )
 
     class Meta:
         verbose_name = _("nhiệm vụ")
@@ -57,6 +81,11 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_dropped(self) -> bool:
+        """Taken out by an amendment; kept with what was done for it."""
+        return self.dropped_by_id is not None
 
     @property
     def is_continuous(self) -> bool:

@@ -1,4 +1,4 @@
-"""What becomes of an assignment: its turns, each unit's standing, and who was reminded."""
+"""What becomes of an assignment: its turns, and how far each unit is with them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from conglang.plans.models.assignments import Assignment, Participation
-from conglang.plans.models.targets import ReportingDuty
 
 
 class Occurrence(models.Model):
@@ -22,6 +21,7 @@ class Occurrence(models.Model):
     kind = models.CharField(_("loại kỳ"), max_length=8, choices=Kind)
     starts_on = models.DateField(_("bắt đầu"))
     due_on = models.DateField(_("đến hạn"))  # last day, counted in full
+    is_asked = models.BooleanField(_("còn yêu cầu"), default=True)  # False: an amendment took it
 
     class Meta:
         verbose_name = _("kỳ thực hiện")
@@ -55,6 +55,8 @@ class Standing(models.Model):
         _("tình trạng"), max_length=11, choices=State, default=State.NOT_STARTED
     )
     note = models.CharField(_("ghi chú"), max_length=500, blank=True)
+    is_asked = models.BooleanField(_("còn yêu cầu"), default=True)  # False: an amendment took it
+    # Empty while only published work has moved the state: nobody has spoken yet.
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
@@ -72,81 +74,21 @@ class Standing(models.Model):
         return f"{self.unit}: {self.get_state_display()}"
 
 
-class Reminder(models.Model):
-    """A person was told of a unit's turn, once for each step on the way to its deadline."""
+class StandingChange(models.Model):
+    """What a person said of a standing, and when: the history that is never rewritten."""
 
-    class Step(models.TextChoices):
-        EARLY = "early", _("Sắp đến hạn")
-        LAST_CALL = "last_call", _("Đến hạn ngày mai")
-        OVERDUE = "overdue", _("Vừa quá hạn")
-        TO_HEAD = "to_head", _("Báo thủ trưởng đơn vị")
-        TO_OWNER = "to_owner", _("Báo cơ quan chủ trì kế hoạch")
-
-    standing = models.ForeignKey(Standing, models.CASCADE, related_name="reminders")
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="plan_reminders"
-    )
-    step = models.CharField(_("bước nhắc"), max_length=9, choices=Step)
-    reminded_on = models.DateField(_("ngày nhắc"))
-
-    class Meta:
-        verbose_name = _("lần nhắc việc")
-        verbose_name_plural = _("lần nhắc việc")
-        constraints = [
-            models.UniqueConstraint(fields=["standing", "person", "step"], name="reminder_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person}: {self.get_step_display()}"
-
-
-class ReportDue(models.Model):
-    """One report that a plan's reporting duty asks for, from whom and by when."""
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("Chưa nộp")
-        HANDED_IN = "handed_in", _("Đã nộp, chờ xem")
-        ACCEPTED = "accepted", _("Đã nhận")
-        RETURNED = "returned", _("Trả lại để bổ sung")
-
-    duty = models.ForeignKey(ReportingDuty, models.CASCADE, related_name="dues")
-    unit = models.ForeignKey(
-        "organisation.Unit", models.PROTECT, null=True, blank=True, related_name="reports_due"
-    )  # empty: the sender's name means nobody here
-    due_on = models.DateField(_("hạn nộp"))
-    state = models.CharField(_("tình trạng"), max_length=9, choices=State, default=State.WAITING)
+    standing = models.ForeignKey(Standing, models.CASCADE, related_name="changes")
+    state = models.CharField(_("tình trạng"), max_length=11, choices=Standing.State)
     note = models.CharField(_("ghi chú"), max_length=500, blank=True)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
-    changed_at = models.DateTimeField(_("cập nhật lúc"), null=True)
+    changed_at = models.DateTimeField(_("lúc"))
 
     class Meta:
-        verbose_name = _("báo cáo phải nộp")
-        verbose_name_plural = _("báo cáo phải nộp")
-        ordering = ["due_on", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["duty", "unit", "due_on"], name="report_due_once", nulls_distinct=False
-            )
-        ]
+        verbose_name = _("lần cập nhật tình trạng")
+        verbose_name_plural = _("lần cập nhật tình trạng")
+        ordering = ["changed_at", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.duty} – {self.due_on:%d/%m/%Y}"
-
-
-class CalendarAddress(models.Model):
-    """A person's private address for a calendar feed; renewed when it has leaked."""
-
-    person = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar_address"
-    )
-    token = models.CharField(max_length=64, unique=True)
-    renewed_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        verbose_name = _("địa chỉ lịch riêng")
-        verbose_name_plural = _("địa chỉ lịch riêng")
-
-    def __str__(self) -> str:
-        return str(self.person)
+        return f"{self.standing.unit}: {self.get_state_display()}"

@@ -35,17 +35,22 @@ class Target(models.Model):
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="targets")
     place = models.PositiveSmallIntegerField()
     text = models.CharField(_("chỉ tiêu"), max_length=500)
-    minimum = models.DecimalField(
-        _("từ"), max_digits=12, decimal_places=2, null=True, blank=True
-    )
-    maximum = models.DecimalField(
-        _("đến"), max_digits=12, decimal_places=2, null=True, blank=True
-    )
+    minimum = models.DecimalField(_("từ"), max_digits=12, decimal_places=2, null=True, blank=True)
+    maximum = models.DecimalField(_("đến"), max_digits=12, decimal_places=2, null=True, blank=True)
     unit_of_measure = models.CharField(_("đơn vị tính"), max_length=60, blank=True)
     period = models.CharField(_("kỳ"), max_length=60, blank=True)
     section = models.ForeignKey(
         PlannedSection, models.SET_NULL, null=True, blank=True, related_name="targets"
     )
+    unit = models.ForeignKey(
+        "organisation.Unit",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="targets",
+        verbose_name=_("đơn vị"),
+    )
+    genre = models.CharField(_("thể loại"), max_length=20, blank=True)  # see Evidence.genre
     counts_items = models.BooleanField(_("đếm bằng tin, bài"), default=False)
     source_line = models.PositiveIntegerField(null=True)
 

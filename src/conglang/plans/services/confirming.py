@@ -15,6 +15,7 @@ from conglang.organisation.naming import name_key
 from conglang.organisation.services import name_unit
 from conglang.plans.models import Participation, Plan, PlannedSection, Target
 from conglang.plans.queries import open_questions
+from conglang.plans.services.following import start_following
 
 
 @transaction.atomic
@@ -89,6 +90,19 @@ def link_target(target: Target, section: PlannedSection | None) -> Target:
 
 
 @transaction.atomic
+def narrow_target(target: Target, *, unit: Unit | None = None, genre: str = "") -> Target:
+    """Say which unit's items and which genre a target counts; neither for all.
+
+    genre: a name that the publishing room gives its items; see `record_evidence`.
+    Raises RuleError("plan-confirmed").
+    """
+    _open_draft(target.plan_id)
+    target.unit, target.genre = unit, genre
+    target.save(update_fields=["unit", "genre"])
+    return target
+
+
+@transaction.atomic
 def correct_header(
     plan: Plan, *, subject: str, number: str, issued_on: date | None, year: int
 ) -> Plan:
@@ -105,7 +119,7 @@ def correct_header(
 
 @transaction.atomic
 def confirm_plan(plan: Plan, *, by: Person | None) -> Plan:
-    """Put a draft into force; a second confirmation is refused.
+    """Put a draft into force and start following it; a second confirmation is refused.
 
     Raises RuleError("plan-confirmed"), RuleError("plan-empty"),
     RuleError("open-questions") while an agency is unknown.
@@ -128,6 +142,7 @@ def confirm_plan(plan: Plan, *, by: Person | None) -> Plan:
     plan.state = Plan.State.CONFIRMED
     plan.confirmed_by, plan.confirmed_at = by, timezone.now()
     plan.save(update_fields=["state", "confirmed_by", "confirmed_at"])
+    start_following(plan, on=timezone.localdate(plan.confirmed_at))
     return plan
 
 

@@ -174,9 +174,12 @@ def test_a_discarded_draft_is_gone(client, draft):
     assert not Plan.objects.exists()
 
 
-def test_writing_needs_a_post(client, draft):
+def test_writing_needs_a_post_and_who_comes_otherwise_is_told(client, draft):
     for name in ("confirm", "discard"):
-        assert client.get(reverse(f"plans:{name}", args=[draft.pk])).status_code == 405
+        answer = client.get(reverse(f"plans:{name}", args=[draft.pk]))
+
+        assert answer.url == reverse("plans:plan", args=[draft.pk]) + "#xac-nhan"
+        assert "Chưa lưu việc" in screen(client, draft)
     assert Plan.objects.filter(pk=draft.pk, state="draft").exists()
 
 
