@@ -40,15 +40,6 @@ def chromium(monkeypatch) -> Iterator[object]:
 @pytest.fixture
 def wagtail_root(transactional_db):
     """Plant the roots that Wagtail's migrations plant, if a flush took them away."""
-    from django.contrib.contenttypes.models import ContentType
-    from wagtail.models import Collection, Locale, Page
+    from conglang.demo.loading.clearing import plant_roots
 
-    Locale.objects.get_or_create(language_code="vi")
-    if not Page.objects.exists():
-        Page.add_root(
-            title="Root",
-            slug="root",
-            content_type=ContentType.objects.get_for_model(Page),
-        )
-    if not Collection.objects.exists():
-        Collection.add_root(name="Root")
+    plant_roots()
