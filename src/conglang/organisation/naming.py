@@ -16,7 +16,7 @@ from conglang.organisation.queries import units_known_to
 from conglang.vietnam.text import fold, write_out
 from conglang.vietnam.unit_words import write_out_unit_words
 
-WORTH_A_LOOK = 55  # similarity (0–100) from which a person is asked about a unit
+WORTH_A_LOOK = 62
 SUGGESTIONS = 5
 _INITIALS = 99  # an abbreviation that fits letter by letter is likelier than any resemblance
 # Words that a plan adds to a name or leaves out without meaning another unit.

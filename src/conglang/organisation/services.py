@@ -203,7 +203,7 @@ def refresh_access(on: date) -> int:
     office. Safe to repeat; run daily and after every appointment.
     """
     duties = list(Duty.objects.in_force(on).filter(person__is_active=True).select_related("unit"))
-    changed = _fill(_staff_group().pk, {duty.person_id for duty in duties})
+    changed = int(_fill(_staff_group().pk, {duty.person_id for duty in duties}))
     for site in SiteOwnership.objects.all():
         wanted = {
             site.contributors_id: {
