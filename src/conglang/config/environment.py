@@ -28,6 +28,7 @@ class Environment(BaseSettings):
     mail_url: str = ""  # smtp://user:password@host:587; empty keeps mail in the outbox
     mail_from: str = "Cổng Làng <khong-tra-loi@localhost>"
     secure: bool = True  # served behind HTTPS
+    proxies: int = Field(default=1, ge=0)  # servers before us that add to X-Forwarded-For
     remind_days_before: str = "7,1"  # calendar days before a deadline
     escalate_to_head_after_days: int = Field(default=3, ge=1)  # working days after a deadline
     escalate_to_owner_after_days: int = Field(default=7, ge=1)

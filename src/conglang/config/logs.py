@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from typing import Any
 
 import structlog
 
 # Addresses and devices of people, and what they typed into an address.
 PERSONAL = ("ip", "user_agent", "user_id")
+# Addresses that open something for whoever knows them: a private calendar, a new password.
+SECRET = re.compile(r"(/lich-rieng/|/password/reset/key/|/confirm-email/)[^/\s]+")
 
 
 def drop_personal(logger: object, method: str, event: dict[str, Any]) -> dict[str, Any]:
@@ -15,8 +19,23 @@ def drop_personal(logger: object, method: str, event: dict[str, Any]) -> dict[st
     for key in PERSONAL:
         event.pop(key, None)
     if isinstance(event.get("request"), str):
-        event["request"] = event["request"].split("?", 1)[0]
+        event["request"] = without_secrets(event["request"].split("?", 1)[0])
     return event
+
+
+def without_secrets(text: str) -> str:
+    """Return a text in which no address opens anything."""
+    return SECRET.sub(r"\1***", text)
+
+
+class SecretsFilter(logging.Filter):
+    """Lets every record pass, its addresses without secrets: Django logs what was not found."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        said = record.getMessage()
+        if SECRET.search(said):
+            record.msg, record.args = without_secrets(said), ()
+        return True
 
 
 def configure() -> None:

@@ -1,7 +1,8 @@
-"""The content security policy that Wagtail's editor needs, for staff pages only."""
+"""What every request passes: sessions of our own making only, and a policy for staff pages."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from csp.constants import UNSAFE_INLINE
@@ -14,6 +15,22 @@ STAFF_POLICY = {
     "style-src": ["'self'", UNSAFE_INLINE],
     "img-src": ["blob:"],
 }
+
+SESSION_KEY = re.compile(r"[a-z0-9]{8,40}")
+
+
+def forget_strange_sessions(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Drop a session cookie of a shape that we never give: PostgreSQL would fail on some."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+        if key is not None and not SESSION_KEY.fullmatch(key):
+            del request.COOKIES[settings.SESSION_COOKIE_NAME]
+        return get_response(request)
+
+    return answer
 
 
 def relax_policy_for_staff(

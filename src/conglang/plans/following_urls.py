@@ -55,9 +55,7 @@ urlpatterns = [
         amending.drop,
         name="amend_drop",
     ),
-    path(
-        "ke-hoach/<int:plan_id>/nhiem-vu/<int:assignment_id>/", story.story, name="assignment"
-    ),
+    path("ke-hoach/<int:plan_id>/nhiem-vu/<int:assignment_id>/", story.story, name="assignment"),
     path(
         "ke-hoach/<int:plan_id>/nhiem-vu/<int:assignment_id>/lich-su/",
         story.history,

@@ -50,10 +50,10 @@ def letter_to_hurry(
         body.append(table)
     body += [
         Paragraph(
-            "Để bảo đảm tiến độ chung của Kế hoạch, đề nghị thủ trưởng các đơn vị nêu trên tập trung "
-            "chỉ đạo, hoàn thành các việc đã quá hạn; cập nhật tình trạng và gửi minh chứng trên hệ "
-            f"thống trước ngày {short_date(answer_by)}. Việc nào chưa thể hoàn thành, đề nghị nêu rõ "
-            "lý do và thời gian dự kiến hoàn thành."
+            "Để bảo đảm tiến độ chung của Kế hoạch, đề nghị thủ trưởng các đơn vị nêu trên tập "
+            "trung chỉ đạo, hoàn thành các việc đã quá hạn; cập nhật tình trạng và gửi minh chứng "
+            f"trên hệ thống trước ngày {short_date(answer_by)}. Việc nào chưa thể hoàn thành, đề "
+            "nghị nêu rõ lý do và thời gian dự kiến hoàn thành."
         ),
         Paragraph("Đề nghị các đơn vị quan tâm, phối hợp thực hiện."),
     ]

@@ -20,6 +20,12 @@ class Period:
     first_day: date
     last_day: date
 
+    @property
+    def days(self) -> Iterator[date]:
+        """Iterate over its days."""
+        for offset in range((self.last_day - self.first_day).days + 1):
+            yield self.first_day + timedelta(days=offset)
+
 
 def periods_of(period: str, year: int) -> Iterator[Period]:
     """Iterate over the whole weeks, months or quarters of a year; nothing for other words.

@@ -1,7 +1,10 @@
 from urllib.parse import unquote
 
 import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
 
+from conglang.config.middleware import forget_strange_sessions
 from conglang.organisation.tests.factories import make_person
 from conglang.portal.tests.factories import make_desk
 
@@ -71,3 +74,45 @@ def test_the_writing_screens_stand_at_the_address_of_the_settings(settings):
 
     assert settings.WRITER_PATH in routes
     assert routes.index("quan-tri/login/") < routes.index("quan-tri/")
+
+
+def test_pictures_are_public_and_documents_are_not(client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    for name in ("images/a.webp", "documents/a.html"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path.parent / "secret.txt").write_bytes(b"x")
+
+    picture = client.get("/media/images/a.webp")
+
+    assert picture.status_code == 200
+    assert picture["Content-Type"] == "image/webp"
+    assert picture["X-Content-Type-Options"] == "nosniff"
+    for path in (
+        "documents/a.html",
+        "./documents/a.html",
+        "images/../documents/a.html",
+        "/documents/a.html",
+        "../secret.txt",
+        "images/../../secret.txt",
+        "images/",
+        "a" * 300,
+    ):
+        assert client.get("/", PATH_INFO=f"/media/{path}").status_code == 404, path
+    assert client.post("/media/images/a.webp").status_code == 405
+
+
+@pytest.mark.parametrize("key", ["aaaaaaaa\x00", "A" * 32, "x" * 5_000, "' OR 1=1--"])
+def test_a_session_of_a_shape_we_never_give_is_none(client, key):
+    request = RequestFactory().get("/")
+    request.COOKIES["sessionid"] = key
+
+    forget_strange_sessions(lambda request: HttpResponse())(request)
+
+    assert "sessionid" not in request.COOKIES
+
+
+def test_our_own_sessions_pass(client):
+    client.force_login(make_person(is_superuser=True))
+
+    assert client.get("/quan-tri/").status_code == 200

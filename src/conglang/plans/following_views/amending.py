@@ -36,9 +36,7 @@ class GroundForm(forms.Form):
     decision = forms.CharField(
         label=gettext_lazy("Văn bản quyết định"),
         max_length=200,
-        help_text=gettext_lazy(
-            "Ghi loại, số, ký hiệu và ngày của văn bản cho phép điều chỉnh."
-        ),
+        help_text=gettext_lazy("Ghi loại, số, ký hiệu và ngày của văn bản cho phép điều chỉnh."),
         error_messages={
             "required": gettext_lazy(
                 "Chưa ghi văn bản quyết định. Hãy ghi số, ngày của văn bản cho phép điều chỉnh."

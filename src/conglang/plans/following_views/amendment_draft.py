@@ -1,4 +1,4 @@
-"""Changes to a plan that an officer has gathered and not yet put into force, kept in the session."""
+"""Changes to a plan that an officer has gathered for an amendment, kept in the session."""
 
 from __future__ import annotations
 
@@ -101,9 +101,7 @@ class AmendmentDraft:
         return changes, lines
 
     def _parties(self) -> dict[str, Party]:
-        keys = {
-            key for row in self.changes for key in (*row["leads"], *row["coordinators"])
-        }
+        keys = {key for row in self.changes for key in (*row["leads"], *row["coordinators"])}
         units = [key.removeprefix("unit-") for key in keys if key.startswith("unit-")]
         groups = [key.removeprefix("group-") for key in keys if key.startswith("group-")]
         found: list[Party] = [

@@ -142,8 +142,10 @@ def _by_turn(
     loaded = boards.turns_loaded(pks[:PAGE_SIZE], seen)
     for place, turn in enumerate(loaded, start=start + 1):
         leads = [row for row in turn.seen if row.role == Participation.Role.LEAD] or turn.seen
-        group = _month_name(turn.due_on) if way == "thang" else _part_name(
-            boards.part_of(turn.assignment.section_ref)
+        group = (
+            _month_name(turn.due_on)
+            if way == "thang"
+            else _part_name(boards.part_of(turn.assignment.section_ref))
         )
         rows.append(
             BoardRow(

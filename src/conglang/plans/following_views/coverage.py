@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from conglang.organisation.models import Unit
 from conglang.plans.following_views.access import PAGE_SIZE, choice_in, kept_plan, number_in
 from conglang.plans.models import Assignment
-from conglang.plans.queries import boards
+from conglang.plans.queries import taking_up
 
 WHICH = ("chua-ai-nhan", "tat-ca")
 
@@ -33,14 +33,14 @@ def coverage(request: HttpRequest, plan_id: int) -> HttpResponse:
     plan = kept_plan(request, plan_id)
     which = choice_in(request, "xem", WHICH)
     number = max(number_in(request, "p") or 1, 1)
-    every = boards.coverage_rows(plan)
-    untouched = boards.untouched(every)
+    every = taking_up.coverage_rows(plan)
+    untouched = taking_up.untouched(every)
     rows = untouched if which == WHICH[0] else every
     start = (number - 1) * PAGE_SIZE
     found = list(rows[start : start + PAGE_SIZE + 1])
     shown = found[:PAGE_SIZE]
-    units = boards.units_asked(shown)
-    answers = boards.answering_bodies(shown)
+    units = taking_up.units_asked(shown)
+    answers = taking_up.answering_bodies(shown)
     return render(
         request,
         "plans/following/coverage.html",

@@ -14,7 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from conglang.errors import RuleError
 from conglang.plans import queries, services
-from conglang.plans.following_views.access import PAGE_SIZE, back, followed_plan, kept_plan
+from conglang.plans.following_views.access import (
+    PAGE_SIZE,
+    back,
+    followed_plan,
+    kept_plan,
+    number_in,
+)
 from conglang.plans.following_views.wording import how_report
 from conglang.plans.models import Evidence, ReportDue
 
@@ -23,11 +29,21 @@ from conglang.plans.models import Evidence, ReportDue
 def waiting(request: HttpRequest, plan_id: int) -> HttpResponse:
     """List what units handed in and nobody has decided on."""
     plan = kept_plan(request, plan_id)
-    page = Paginator(queries.evidence_waiting(plan), PAGE_SIZE).get_page(request.GET.get("p"))
+    number = max(number_in(request, "p") or 1, 1)
+    start = (number - 1) * PAGE_SIZE
+    waiting = queries.evidence_waiting(plan)
+    # Keys first: whole rows of thousands are not sorted to show fifty.
+    pks = list(waiting.values_list("pk", flat=True)[start : start + PAGE_SIZE + 1])
     return render(
         request,
         "plans/following/waiting.html",
-        {"page_title": _("Minh chứng chờ xem xét"), "plan": plan, "page": page},
+        {
+            "page_title": _("Minh chứng chờ xem xét"),
+            "plan": plan,
+            "rows": waiting.filter(pk__in=pks[:PAGE_SIZE]),
+            "number": number,
+            "has_next": len(pks) > PAGE_SIZE,
+        },
     )
 
 

@@ -39,9 +39,9 @@ def turn(request: HttpRequest, standing_id: int) -> HttpResponse:
             "how": how_standing(standing, on),
             "when": turn_words(standing.occurrence),
             "states": [(s.value, str(s.label), s == standing.state) for s in states],
-            "evidence": queries.evidence_of_turn(standing.occurrence).filter(
-                unit=standing.unit_id
-            )[:50],
+            "evidence": queries.evidence_of_turn(standing.occurrence).filter(unit=standing.unit_id)[
+                :50
+            ],
             "changes": standing.changes.select_related("changed_by").order_by("-pk")[:50],
             "suffixes": ",".join(f".{suffix}" for suffix in sorted(FILE_SUFFIXES)),
             "may_edit": may_edit,

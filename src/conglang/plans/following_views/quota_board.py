@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,8 +13,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from conglang.plans import queries
 from conglang.organisation.models import Unit
+from conglang.plans import queries
 from conglang.plans.following_views.access import (
     PAGE_SIZE,
     choice_in,
@@ -24,16 +23,18 @@ from conglang.plans.following_views.access import (
     number_in,
 )
 from conglang.plans.models import Plan, Standing, Target
+from conglang.plans.queries.quotas import quotas_and_gaps
 from conglang.plans.quota_periods import periods_of
 from conglang.plans.views.actions import with_addresses
 
 PARTS = {"chuyen-muc": "section", "don-vi": "unit", "the-loai": "genre", "ky": "period"}
 GAPS_SHOWN = 50
+MOST_COUNTED = 5_000  # a list longer than this is told as such
 
 
 @dataclass(frozen=True, slots=True)
 class QuotaRow:
-    """A target with the address of the items behind its number. percent: of the pace, at most 100."""
+    """A target with the address of the items behind its number. percent: of the year, up to 100."""
 
     quota: queries.Quota
     url: str
@@ -52,7 +53,7 @@ def quota_board(request: HttpRequest, plan_id: int) -> HttpResponse:
     plan = followed_plan(request, plan_id)
     on = localdate()
     part = choice_in(request, "thieu-theo", tuple(PARTS))
-    gaps = queries.quota_gaps(plan, on, PARTS[part])
+    quotas, gaps = quotas_and_gaps(plan, on, PARTS[part])
     names = {
         "chuyen-muc": _("Chuyên mục"),
         "don-vi": _("Đơn vị"),
@@ -68,8 +69,7 @@ def quota_board(request: HttpRequest, plan_id: int) -> HttpResponse:
             "plan": plan,
             "until": min(on, queries.year_of(plan)[1]),
             "rows": [
-                QuotaRow(row, items_address(plan, row.target, on), _percent(row))
-                for row in queries.quotas(plan, on)
+                QuotaRow(row, items_address(plan, row.target, on), _percent(row)) for row in quotas
             ],
             "gaps": _gap_rows(plan, gaps[:GAPS_SHOWN], part, on),
             "gap_total": len(gaps),
@@ -116,17 +116,22 @@ def _units_named(plan: Plan, names: list[str]) -> dict[str, int]:
 
 @require_safe
 def items(request: HttpRequest, plan_id: int) -> HttpResponse:
-    """List the items behind a number of the board. Query: chi-tieu, don-vi, tu-ngay, den-ngay, p."""
+    """List the items behind a number. Query: chi-tieu, don-vi, tu-ngay, den-ngay, p."""
     plan = followed_plan(request, plan_id)
     first_day, last_day = queries.year_of(plan)
     target = get_object_or_404(plan.targets, pk=number_in(request, "chi-tieu") or 0)
     since, until = day_in(request, "tu-ngay") or first_day, day_in(request, "den-ngay") or last_day
     rows = queries.items(plan, until, since=since, target=target)
+    number = max(number_in(request, "p") or 1, 1)
+    start = (number - 1) * PAGE_SIZE
     unit = None
     if unit_id := number_in(request, "don-vi"):
         unit = get_object_or_404(Unit, pk=unit_id)
         rows = rows.filter(unit=unit)
-    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("p"))
+    counted = rows.order_by()[: MOST_COUNTED + 1].count()
+    # Keys first: whole rows of thousands are not sorted to show fifty.
+    pks = list(rows.values_list("pk", flat=True)[start : start + PAGE_SIZE + 1])
+    shown = queries.evidence_for(plan).filter(pk__in=pks[:PAGE_SIZE])
     return render(
         request,
         "plans/following/items.html",
@@ -136,8 +141,11 @@ def items(request: HttpRequest, plan_id: int) -> HttpResponse:
             "unit": unit,
             "since": since,
             "until": until,
-            "page": page,
-            "evidence": with_addresses(request, page.object_list),
+            "total": min(counted, MOST_COUNTED),
+            "has_more": counted > MOST_COUNTED,
+            "number": number,
+            "has_next": len(pks) > PAGE_SIZE,
+            "evidence": with_addresses(request, shown),
         },
     )
 

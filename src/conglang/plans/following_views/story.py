@@ -40,9 +40,7 @@ def story(request: HttpRequest, plan_id: int, assignment_id: int) -> HttpRespons
     agencies = list(
         assignment.participations.select_related("unit", "group").order_by("role", "place")
     )
-    asked = boards.standings_asked_for(
-        request.user, assignment, on, sees_all=assignment.may_edit
-    )
+    asked = boards.standings_asked_for(request.user, assignment, on, sees_all=assignment.may_edit)
     standings = list(asked[start : start + PAGE_SIZE + 1])
     own = None if assignment.may_edit else units_of(request.user, on)
     evidence = list(boards.evidence_of_story(assignment, own)[: PAGE_SIZE + 1])
@@ -175,7 +173,5 @@ def _answering(assignment: Assignment) -> dict[str, Any]:
     superior = []
     if assignment.may_edit:
         given = queries.assignments_to_answer(assignment.plan)
-        superior = [
-            (row, row.pk == assignment.answers_id) for row in given[:ANSWERS_TO_CHOOSE]
-        ]
+        superior = [(row, row.pk == assignment.answers_id) for row in given[:ANSWERS_TO_CHOOSE]]
     return {"below": below, "superior": superior}

@@ -1,4 +1,4 @@
-"""What the screens of following ask: pages of turns, their groups, and what nobody took up.
+"""What the screens of following ask: pages of turns, their groups, and whose they are.
 
 Pages are found by their keys first: counting proof for thousands of rows to show fifty is what
 makes such screens slow.
@@ -6,16 +6,15 @@ makes such screens slow.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import (
-    Case,
     Count,
     Exists,
-    IntegerField,
     Min,
     OuterRef,
     Prefetch,
@@ -23,12 +22,11 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
-    When,
 )
 from django.db.models.functions import Coalesce
 
 from conglang.organisation.models import Person, Unit
-from conglang.organisation.queries import bodies_visible_to, units_of
+from conglang.organisation.queries import units_of
 from conglang.plans.models import (
     Assignment,
     Evidence,
@@ -38,8 +36,6 @@ from conglang.plans.models import (
     ReportDue,
     Standing,
 )
-from conglang.plans.queries.assignments import in_force
-from conglang.plans.queries.coverage import answers_to
 from conglang.plans.queries.evidence import counting
 from conglang.plans.queries.following import SETTLED, asked, late, units_spoken_for_by
 from conglang.plans.queries.plans import plans_editable_by, plans_visible_to
@@ -76,11 +72,6 @@ def standings_readable_by(person: Person, plan: Plan, on: date) -> QuerySet[Stan
     return rows.filter(unit__in=units_of(person, on))
 
 
-def is_of_body(person: Person, plan: Plan, on: date) -> bool:
-    """Say whether a person serves the body whose plan it is."""
-    return bodies_visible_to(person, on).filter(pk=plan.body_id).exists()
-
-
 def late_on(on: date) -> Q:
     """Match standings that are late on a day."""
     return late() & Q(occurrence__due_on__lt=on)
@@ -102,7 +93,7 @@ def loaded(pks: Iterable[int]) -> list[Standing]:
     ).in_bulk(keys)
     counts = proof_counts({row.occurrence_id for row in rows.values()})
     for row in rows.values():
-        row.proof_count = counts[row.occurrence_id, row.unit_id]
+        row.proof_count = counts[row.occurrence_id, row.unit_id]  # type: ignore[attr-defined]
     return [rows[key] for key in keys if key in rows]
 
 
@@ -153,7 +144,7 @@ def owned_plans(person: Person, on: date, *, limit: int = 20) -> list[OwnedPlan]
     ]
 
 
-def _count_for_plan(rows: QuerySet, field: str) -> Coalesce:
+def _count_for_plan(rows: QuerySet[Any], field: str) -> Coalesce:
     counted = (
         rows.filter(**{field: OuterRef("pk")})
         .order_by()
@@ -280,7 +271,7 @@ def turns_loaded(pks: Iterable[int], standings: QuerySet[Standing]) -> list[Occu
     for (turn, _unit), number in proof_counts(keys).items():
         counts[turn] += number
     for row in rows.values():
-        row.proof_count = counts[row.pk]
+        row.proof_count = counts[row.pk]  # type: ignore[attr-defined]
     return [rows[key] for key in keys if key in rows]
 
 
@@ -354,63 +345,6 @@ def units_of_standings(standings: QuerySet[Standing], on: date) -> list[UnitCoun
     ]
 
 
-def coverage_rows(plan: Plan) -> QuerySet[Assignment]:
-    """Return a plan's assignments with `is_answered`, `is_begun` and `is_asked`, in its order.
-
-    is_answered: a confirmed plan below has an assignment for it. is_begun: a unit says that it
-    works on it. is_asked: somebody here is to do it at all.
-    """
-    standings = asked().filter(occurrence__assignment=OuterRef("pk"))
-    return (
-        in_force(plan.assignments.all())
-        .annotate(
-            is_answered=Exists(answers_to(plan).filter(answers=OuterRef("pk"))),
-            is_begun=Exists(standings.exclude(state=Standing.State.NOT_STARTED)),
-            is_asked=Exists(standings),
-        )
-        .order_by("place")
-    )
-
-
-def untouched(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
-    """Leave what nobody answers and nobody has begun; see `coverage_rows`."""
-    return assignments.filter(is_answered=False, is_begun=False)
-
-
-def units_asked(assignments: Iterable[Assignment]) -> dict[int, list[tuple[Unit, str, bool]]]:
-    """Return, for each assignment, its units with their role and whether they have begun."""
-    found: dict[int, dict[int, tuple[Unit, str, bool]]] = defaultdict(dict)
-    rows = (
-        asked()
-        .filter(occurrence__assignment__in=list(assignments))
-        .select_related("unit", "occurrence")
-        .annotate(
-            begun=Case(
-                When(state=Standing.State.NOT_STARTED, then=Value(0)),
-                default=Value(1),
-                output_field=IntegerField(),
-            )
-        )
-        .order_by("-role", "unit__name", "pk")
-    )
-    for row in rows:
-        known = found[row.occurrence.assignment_id].get(row.unit_id)
-        begun = bool(row.begun) or bool(known and known[2])
-        found[row.occurrence.assignment_id][row.unit_id] = (row.unit, row.role, begun)
-    return {assignment: list(units.values()) for assignment, units in found.items()}
-
-
-def answering_bodies(assignments: Iterable[Assignment]) -> dict[int, set[int]]:
-    """Return the bodies whose confirmed plans answer each of these assignments."""
-    found: dict[int, set[int]] = defaultdict(set)
-    rows = in_force(
-        Assignment.objects.filter(answers__in=list(assignments), plan__state=Plan.State.CONFIRMED)
-    )
-    for superior, body in rows.order_by().values_list("answers_id", "plan__body_id"):
-        found[superior].add(body)
-    return found
-
-
 def loaded_all(standings: QuerySet[Standing], plan: Plan) -> Iterator[Standing]:
     """Iterate over standings of one plan as they are ordered; loaded as `loaded`, two queries."""
     found = (
@@ -422,5 +356,5 @@ def loaded_all(standings: QuerySet[Standing], plan: Plan) -> Iterator[Standing]:
     )
     counts = Counter({(turn, unit): number for turn, unit, number in found})
     for row in standings.select_related("unit", "occurrence__assignment"):
-        row.proof_count = counts[row.occurrence_id, row.unit_id]
+        row.proof_count = counts[row.occurrence_id, row.unit_id]  # type: ignore[attr-defined]
         yield row
