@@ -14,7 +14,6 @@ from django.utils.timezone import localdate
 
 from conglang.plans import queries
 from conglang.plans.models import Plan
-from conglang.plans.queries import boards
 
 PAGE_SIZE = 50
 
@@ -23,7 +22,7 @@ def followed_plan(request: HttpRequest, plan_id: int) -> Plan:
     """Return a confirmed plan a person may follow; `may_edit` is annotated. Raises Http404."""
     on = localdate()
     own = queries.plans_editable_by(request.user, on).filter(pk=OuterRef("pk"))
-    plans = boards.plans_followed_by(request.user, on).filter(state=Plan.State.CONFIRMED)
+    plans = queries.plans_visible_to(request.user, on).filter(state=Plan.State.CONFIRMED)
     plans = plans.select_related(None).select_related("body")  # the document's text is long
     return get_object_or_404(plans.annotate(may_edit=Exists(own)), pk=plan_id)
 

@@ -111,7 +111,7 @@ def write_offer(request: HttpRequest, standings: list[Standing]) -> Action | Non
 @require_safe
 def write_for(request: HttpRequest, assignment_id: int) -> HttpResponse:
     """Lead to where a news item for an assignment is written, or say that one may not."""
-    plans = boards.plans_followed_by(request.user, localdate())
+    plans = queries.plans_visible_to(request.user, localdate())
     assignment = get_object_or_404(
         Assignment.objects.select_related("plan__body").filter(plan__in=plans.order_by()),
         pk=assignment_id,

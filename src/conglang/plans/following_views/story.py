@@ -138,7 +138,7 @@ def amendments(request: HttpRequest, plan_id: int) -> HttpResponse:
 def _assignment(request: HttpRequest, plan_id: int, assignment_id: int) -> Assignment | None:
     """Return an assignment that the person may follow; None of a draft. Raises Http404."""
     on = localdate()
-    plans = boards.plans_followed_by(request.user, on)
+    plans = queries.plans_visible_to(request.user, on)
     kept = queries.plans_editable_by(request.user, on).filter(pk=OuterRef("plan_id"))
     found = (
         queries.with_evidence_count(Assignment.objects.filter(plan=plan_id))

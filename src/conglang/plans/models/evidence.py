@@ -89,7 +89,9 @@ class Evidence(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["plan", "section", "happened_on"], name="evidence_by_section")
+            models.Index(fields=["plan", "section", "happened_on"], name="evidence_by_section"),
+            models.Index(fields=["plan", "-happened_at"], name="evidence_newest"),
+            models.Index(fields=["plan", "state"], name="evidence_by_state"),
         ]
 
     def __str__(self) -> str:

@@ -38,27 +38,11 @@ from conglang.plans.models import (
 )
 from conglang.plans.queries.evidence import counting
 from conglang.plans.queries.following import SETTLED, asked, late, units_spoken_for_by
-from conglang.plans.queries.plans import plans_editable_by, plans_visible_to
+from conglang.plans.queries.plans import plans_editable_by
 from conglang.plans.queries.reports_due import OPEN, reports_followed
 
 LEAD = Participation.Role.LEAD
 CALENDAR_LOOK_BACK = timedelta(days=92)
-
-
-def plans_followed_by(person: Person, on: date) -> QuerySet[Plan]:
-    """Return the plans a person may read, and confirmed ones that ask work of their units.
-
-    `body` and `document` are loaded; the newest first.
-    """
-    given = asked().filter(unit__in=units_of(person, on))
-    return (
-        Plan.objects.filter(
-            Q(pk__in=plans_visible_to(person, on).order_by().values("pk"))
-            | Q(pk__in=given.values("occurrence__assignment__plan"))
-        )
-        .select_related("body", "document")
-        .order_by("-year", "-pk")
-    )
 
 
 def standings_readable_by(person: Person, plan: Plan, on: date) -> QuerySet[Standing]:

@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from conglang.organisation.models import Person, Role, Unit
+from conglang.organisation.models import GroupMembership, Person, Role, Unit
 from conglang.organisation.naming import name_key
 from conglang.organisation.queries import (
     bodies_visible_to,
@@ -18,19 +18,23 @@ from conglang.organisation.queries import (
     units_of,
 )
 from conglang.plans.models import Assignment, Evidence, Participation, Plan
-from conglang.plans.queries.assignments import assignments_of_units, in_force
+from conglang.plans.queries.assignments import in_force
 from conglang.plans.queries.evidence import counting
 
 PLANNING_ROLES = (Role.PLAN_OFFICER, Role.SECRETARY, Role.CHAIR, Role.VICE_CHAIR)
 
 
 def plans_visible_to(person: Person, on: date) -> QuerySet[Plan]:
-    """Return the plans of the bodies a person serves, and confirmed ones that give them work."""
+    """Return the plans of the bodies a person serves, and confirmed ones that name their units.
+
+    Leads and coordinators alike, by themselves or as members of a group. `body` and `document`
+    are loaded; the newest first.
+    """
     own = Q(body__in=bodies_visible_to(person, on))
-    given = Q(
-        pk__in=assignments_of_units(units_of(person, on), on).values("plan_id"),
-        state=Plan.State.CONFIRMED,
-    )
+    units = units_of(person, on)
+    groups = GroupMembership.objects.in_force(on).filter(unit__in=units).values("group_id")
+    named = Participation.objects.filter(Q(unit__in=units) | Q(group__in=groups))
+    given = Q(pk__in=named.values("assignment__plan_id"), state=Plan.State.CONFIRMED)
     return (
         Plan.objects.filter(own | given).select_related("body", "document").order_by("-year", "-pk")
     )

@@ -317,7 +317,7 @@ def test_questions_cost_the_same_for_many_assignments(cast, count, django_assert
         assert len(queries.my_turns(cast.focal, JUNE)) == count
     with django_assert_num_queries(3):
         assert len(queries.coverage(plan)) == count
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert queries.quota_gaps(plan, JUNE, "period") == []
 
 
