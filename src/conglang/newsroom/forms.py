@@ -16,6 +16,7 @@ TEXT_HELP = _(
     "Để trống một dòng giữa các đoạn."
 )
 UNTITLED_WORDS = 10
+PICTURE_WORDS = ("picture_caption", "picture_alt", "picture_credit")
 
 
 class WritingForm(forms.Form):
@@ -134,6 +135,12 @@ class WritingForm(forms.Form):
         )
 
     @property
+    def is_untouched(self) -> bool:
+        """Say whether nothing worth keeping was handed in: no words, no picture."""
+        written = ("title", "text", "summary", *PICTURE_WORDS, "byline")
+        return not self.files and not any(self.data.get(name, "").strip() for name in written)
+
+    @property
     def loses_formatting(self) -> bool:
         """Say whether typing the text anew drops what an editor added."""
         return self.article is not None and not is_plainly_written(self.article)
@@ -141,7 +148,7 @@ class WritingForm(forms.Form):
 
 def _written(article: ArticlePage) -> dict[str, object]:
     fields = ("title", "summary", "event_on", "genre", "byline")
-    fields += ("picture_caption", "picture_alt", "picture_credit")
+    fields += PICTURE_WORDS
     return {
         **{field: getattr(article, field) for field in fields},
         "text": text_of(article),
@@ -155,9 +162,8 @@ def _first_words(text: str) -> str:
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 4}), max_length=2000, strip=True
-    )
+    # As long as it takes: a reason cut off, or refused as none, would be lost.
+    reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 4}))
 
 
 class ArticleFilterForm(forms.Form):
@@ -183,8 +189,15 @@ class ArticleFilterForm(forms.Form):
         self.fields["unit"].queryset = units
 
 
+class SiteField(forms.ModelChoiceField):
+    """A choice of sites by their names alone."""
+
+    def label_from_instance(self, site) -> str:
+        return site.site_name
+
+
 class SectionForm(forms.Form):
-    site = forms.ModelChoiceField(label=_("Trang"), queryset=None, empty_label=None)
+    site = SiteField(label=_("Trang"), queryset=None, empty_label=None)
     name = forms.CharField(label=_("Tên chuyên mục"), max_length=200)
     introduction = forms.CharField(label=_("Giới thiệu"), required=False, max_length=500)
 

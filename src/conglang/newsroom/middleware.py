@@ -1,4 +1,4 @@
-"""Another site's page does not exist: Wagtail would say "no permission", we say 404."""
+"""Another site's pages and pictures do not exist: where Wagtail shows or refuses, we say 404."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from django.urls import ResolverMatch
 from django.utils.timezone import localdate
 from wagtail.models import Page
 
-from conglang.newsroom.queries import pages_visible_to
+from conglang.database.numbers import row_number
+from conglang.newsroom.queries import pages_visible_to, pictures_visible_to
 
+PICTURE_SCREENS = ("wagtailimages:", "wagtailimages_chooser:")
+PICTURE_ARGUMENTS = ("image_id", "pk")
 PAGE_ARGUMENTS = (
     "page_id",
     "parent_page_id",
@@ -20,12 +23,17 @@ PAGE_ARGUMENTS = (
     "destination_id",
 )
 # Screens that list or change pages of every site, or go round review; we have our own.
-CLOSED = ("wagtailadmin_reports:", "wagtailadmin_api:pages:action", "wagtailadmin_pages:type_use")
+CLOSED = (
+    "wagtailadmin_reports:",
+    "wagtailadmin_pages:type_use",
+    "wagtailadmin_api:images:",
+    "wagtailadmin_api:documents:",
+)
 CLOSED_TO_ALL = ("wagtailadmin_api:pages:action", "wagtailadmin_pages:convert_alias")
 
 
 def hide_foreign_pages(get_response):
-    """Answer 404 for pages that the person's duties do not reach, in Wagtail's own screens."""
+    """Answer 404 for what the person's duties do not reach, in Wagtail's own screens."""
 
     def answer(request):
         return get_response(request)
@@ -40,11 +48,22 @@ def hide_foreign_pages(get_response):
             return
         if match.view_name.startswith(CLOSED):
             raise Http404
+        pictures = set(_pictures_asked_for(request, match))
+        if pictures:
+            known_pictures = pictures_visible_to(request.user).filter(pk__in=pictures)
+            if known_pictures.count() < len(pictures):
+                raise Http404
+        own = pages_visible_to(request.user, localdate())
+        if _is_bulk(match, "page") and "all" in request.GET.getlist("id"):
+            # All of no page, or of the root, are the pages of every site.
+            parent = row_number(request.GET.get("childOf"))
+            if parent is None or not own.filter(pk=parent).exists():
+                raise Http404
         asked = set(_pages_asked_for(request, match))
         if not asked:
             return
         # The root of all trees has no words of its own; lists below it are filtered by a hook.
-        known = Page.objects.filter(depth=1) | pages_visible_to(request.user, localdate())
+        known = Page.objects.filter(depth=1) | own
         if known.filter(pk__in=asked).count() < len(asked):
             raise Http404
 
@@ -60,6 +79,22 @@ def _pages_asked_for(request: HttpRequest, match: ResolverMatch) -> Iterator[int
         yield int(match.args[0])
     if match.view_name == "wagtailadmin_api:pages:detail":
         yield int(match.kwargs["pk"])
-    if match.url_name == "wagtail_bulk_action" and match.kwargs.get("model_name") == "page":
+    if _is_bulk(match, "page"):
         for name in ("id", "childOf"):
-            yield from (int(pk) for pk in request.GET.getlist(name) if pk.isdecimal())
+            # A word that is no number names no page: there is none for the person either.
+            yield from (row_number(pk) or 0 for pk in request.GET.getlist(name) if pk != "all")
+
+
+def _pictures_asked_for(request: HttpRequest, match: ResolverMatch) -> Iterator[int]:
+    several = match.view_name == "wagtailimages_chooser:chosen_multiple"
+    if match.view_name.startswith(PICTURE_SCREENS):
+        for name in PICTURE_ARGUMENTS:
+            if match.kwargs.get(name):
+                yield row_number(str(match.kwargs[name])) or 0
+    if several or _is_bulk(match, "picture"):
+        # "All" of a list are, for pictures, those that Wagtail lets the person change.
+        yield from (row_number(pk) or 0 for pk in request.GET.getlist("id") if pk != "all")
+
+
+def _is_bulk(match: ResolverMatch, model: str) -> bool:
+    return match.url_name == "wagtail_bulk_action" and match.kwargs.get("model_name") == model

@@ -33,15 +33,12 @@ def clean_picture(file, name: str) -> NewPicture:
     try:
         picture = Image.open(file, formats=FORMATS)
         if picture.width * picture.height > MAX_PIXELS:
-            raise RuleError(
-                "picture-too-big",
-                _("Ảnh có quá nhiều điểm ảnh. Hãy giảm cỡ ảnh rồi chọn lại."),
-            )
+            raise RuleError("picture-too-big", _too_many_points())
         return _without_traces(picture, name)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise RuleError("not-a-picture", _not_a_picture(name)) from error
     except Image.DecompressionBombError as error:
-        raise RuleError("not-a-picture", _not_a_picture(name)) from error
+        raise RuleError("picture-too-big", _too_many_points()) from error
 
 
 def _without_traces(picture: Image.Image, name: str) -> NewPicture:
@@ -67,6 +64,10 @@ def _without_traces(picture: Image.Image, name: str) -> NewPicture:
     out.seek(0)
     stem = slugify(PurePath(name).stem, 60) or "anh"
     return NewPicture(file=out, name=f"{stem}{SUFFIXES[kind]}")
+
+
+def _too_many_points() -> str:
+    return _("Ảnh có quá nhiều điểm ảnh. Hãy giảm cỡ ảnh rồi chọn lại.")
 
 
 def _not_a_picture(name: str) -> str:

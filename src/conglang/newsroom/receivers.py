@@ -13,6 +13,7 @@ from wagtail.signals import (
     task_rejected,
     task_submitted,
     workflow_approved,
+    workflow_rejected,
 )
 
 from conglang.events import PageHidden, PageShown, ReviewMoved, emit
@@ -83,7 +84,22 @@ def _tell_review(state: WorkflowState, outcome: str) -> None:
         emit(ReviewMoved(article_id=page.pk, outcome=outcome, happened_at=timezone.now()))
 
 
+def say_nothing(sender, **kwargs) -> None:
+    """Stand where Wagtail's letter to the writer would: ours says it, and leads to their screen."""
+
+
+def _take_over_letters_to_writers() -> None:
+    # A taken dispatch_uid is not connected again; Wagtail's admin becomes ready after us.
+    for signal, uid in (
+        (workflow_rejected, "workflow_state_rejected_email_notification"),
+        (workflow_approved, "workflow_state_approved_email_notification"),
+    ):
+        signal.disconnect(sender=WorkflowState, dispatch_uid=uid)
+        signal.connect(say_nothing, sender=WorkflowState, dispatch_uid=uid)
+
+
 def connect() -> None:
+    _take_over_letters_to_writers()
     pre_save.connect(refold, dispatch_uid="newsroom-refold")
     page_published.connect(tell_published, dispatch_uid="newsroom-published")
     page_unpublished.connect(tell_unpublished, dispatch_uid="newsroom-unpublished")

@@ -109,8 +109,3 @@ def sites_written_for(person: Person, on: date) -> QuerySet[SiteOwnership]:
     """Return the sites of the bodies for which a person's duties let them write."""
     bodies = bodies_where(person, CONTENT_ROLES, on)
     return SiteOwnership.objects.filter(body__in=bodies).order_by("pk")
-
-
-def recipients_of(group_id: int) -> QuerySet[Person]:
-    """Return active members of an access group who have a mail address."""
-    return Person.objects.filter(groups=group_id, is_active=True).exclude(email="").order_by("pk")

@@ -248,6 +248,7 @@ def _fill(group_id: int, people: set[int]) -> bool:
         return False
     members.filter(person_id__in=present - people).delete()
     Person.groups.through.objects.bulk_create(
-        [Person.groups.through(person_id=pk, group_id=group_id) for pk in people - present]
+        [Person.groups.through(person_id=pk, group_id=group_id) for pk in people - present],
+        ignore_conflicts=True,  # two runs at one moment mean the same
     )
     return True

@@ -12,7 +12,7 @@ from conglang.portal.answers import public_answer
 from conglang.portal.frame import site_of_request
 from conglang.portal.views import page_not_found
 
-STAFF_PATHS = (settings.ADMIN_PATH, "tai-khoan/", "viet-bai/")
+STAFF_PATHS = (settings.ADMIN_PATH, "tai-khoan/", settings.WRITER_PATH)
 IN_SITEMAP = 10_000  # the protocol's limit is 50,000; older articles are reached by section
 
 

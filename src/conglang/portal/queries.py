@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from conglang.portal.models import Appearance, PublicItem
@@ -35,6 +36,19 @@ def item_at(site: Site, path: str) -> PublicItem | None:
     """Return what stands at an address of a site; its search texts are not loaded."""
     return (
         PublicItem.objects.filter(site=site, path=path).defer("exact_text", "folded_text").first()
+    )
+
+
+def redirect_at(site: Site, path: str) -> Redirect | None:
+    """Return what a renamed page, or the office, has left at an address; the site's own first."""
+    left = Redirect.get_for_site(site).filter(old_path=path.rstrip("/"))
+    return left.order_by(F("site_id").asc(nulls_last=True), "pk").first()
+
+
+def item_of_page(page_id: int) -> PublicItem | None:
+    """Return the public row of a page with its site, as lists show it."""
+    return (
+        PublicItem.objects.filter(page_id=page_id).select_related("site").only(*LIST_FIELDS).first()
     )
 
 

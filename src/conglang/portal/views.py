@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
@@ -36,7 +41,11 @@ def show(request: HttpRequest, path: str) -> HttpResponse:
         return page_not_found(request)
     item = queries.item_at(site, address)
     if item is None:
-        return _with_slash(request, site, address) or page_not_found(request)
+        return (
+            _with_slash(request, site, address)
+            or _where_it_went(request, site, address)
+            or page_not_found(request)
+        )
     pages = {
         PublicItem.Kind.HOME: _home,
         PublicItem.Kind.SECTION: _section,
@@ -79,6 +88,23 @@ def _with_slash(request: HttpRequest, site: Site, address: str) -> HttpResponse 
         return None
     query = request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(f"{address}/{'?' + query if query else ''}")
+
+
+def _where_it_went(request: HttpRequest, site: Site, address: str) -> HttpResponse | None:
+    left = queries.redirect_at(site, address)
+    if left is None:
+        return None
+    target = left.redirect_link
+    if left.redirect_page_id:
+        item = queries.item_of_page(left.redirect_page_id)
+        if item is None:
+            return None  # renamed once, public no longer
+        target = item.path if item.site_id == site.pk else item.site.root_url + item.path
+    if not target or target == address:
+        return None
+    forget_reader(request)
+    kind = HttpResponsePermanentRedirect if left.is_permanent else HttpResponseRedirect
+    return kind(target)
 
 
 def _home(request: HttpRequest, site: Site, item: PublicItem) -> HttpResponse:

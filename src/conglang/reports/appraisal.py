@@ -23,10 +23,7 @@ def achievements(report: MonthReport) -> tuple[str, ...]:
     found = []
     if line.now and line.change >= 0:
         moved = f"{change(line.change)}{' tin, bài so với' if line.change else ''}"
-        found.append(
-            f"Số lượng tin, bài đã đăng đạt {counted(line.now)}, "
-            f"{moved} {compared_with(report.scope)}."
-        )
+        found.append(f"Đã đăng {counted(line.now)}, {moved} {compared_with(report.scope)}.")
     units = [row for row in report.breakdown(figures.BY_UNIT).lines if row.now]
     named = [row for row in units if row.part != figures.NOBODY]
     if named:

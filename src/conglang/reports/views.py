@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from conglang.documents.layout import render_docx
 from conglang.errors import RuleError
@@ -131,10 +131,15 @@ def rows(request: HttpRequest, site_id: int, month: str, key: str) -> HttpRespon
     return render(request, "reports/rows.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def word(request: HttpRequest, site_id: int, month: str) -> HttpResponse:
-    """Hand out the report as a Word file, with the orientation as the person left it."""
+    """Hand out the report as a Word file, with the orientation as the person left it.
+
+    Who comes by address, after signing in anew, is led to the month with its button.
+    """
     scope = _scope(request, site_id, month)
+    if request.method == "GET":
+        return redirect("reports:month", site_id, scope.month)
     guidance = read_orientation(request.POST.get("guidance", ""))
     document = official_report(compile_month(scope), guidance=guidance, on=localdate())
     return _file(word_name(scope), render_docx(document), WORD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from conglang.plans.models import Assignment, Participation, Plan, Target
 from conglang.plans.queries import Quota
@@ -77,7 +77,8 @@ def percent(quota: Quota) -> str:
     """Write how much of a target is done, of its lower end: "45,5%", or a dash."""
     if not quota.wanted:
         return "–"
-    share = f"{Decimal(quota.done) * 100 / quota.wanted:.1f}".removesuffix(".0")
+    exact = Decimal(quota.done) * 100 / quota.wanted
+    share = str(exact.quantize(Decimal("0.1"), ROUND_HALF_UP)).removesuffix(".0")
     return f"{share.replace('.', ',')}%"
 
 

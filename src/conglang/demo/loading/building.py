@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from conglang.demo.loading import cast as casting
-from conglang.demo.loading import planning
+from conglang.demo.loading import following, planning
 from conglang.demo.loading.calm import catch_up, without_jobs
 from conglang.demo.loading.cast import Cast
 from conglang.demo.loading.clearing import clear_everything, refuse_clearing
@@ -111,6 +111,11 @@ def _tell_everything(file: PlanFile, progress: Progress, limit: int | None) -> P
         % {"tasks": plan.assignments.count(), "sections": len(sections)}
     )
     _tell_stories(Newsroom(cast, plan, sections, shipped=file.is_shipped), progress, limit)
+    if plan.is_confirmed:
+        progress.stage(_("Theo dõi kế hoạch"))
+        with transaction.atomic():
+            said = following.follow(cast, plan)
+        progress.result(_("%(count)s lượt cập nhật") % {"count": said})
     progress.stage(_("Trang công khai"))
     with transaction.atomic():
         shown = sum(rebuild_site(ownership.site) for ownership in cast.sites.values())

@@ -4,7 +4,9 @@ from conglang.newsroom.queries.access import (
     desks_of,
     may_write_for,
     pages_visible_to,
+    pictures_visible_to,
     site_of,
+    sites_of,
 )
 from conglang.newsroom.queries.articles import (
     articles_of,
@@ -50,6 +52,7 @@ __all__ = [
     "may_write_for",
     "missing_for_review",
     "pages_visible_to",
+    "pictures_visible_to",
     "review_queue",
     "section_for",
     "section_rows",
@@ -57,6 +60,7 @@ __all__ = [
     "sections_to_open",
     "sections_writable_by",
     "site_of",
+    "sites_of",
     "standing_of",
     "standings",
     "step_name",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from wagtail.images.permissions import permission_policy
 from wagtail.models import Page, Site
 
-from conglang.newsroom.models import ArticlePage
+from conglang.newsroom.models import ArticlePage, Picture
 from conglang.organisation.models import Person, Role, SiteOwnership
 from conglang.organisation.queries import boards_of, units_of
 from conglang.plans.models import Assignment
@@ -32,6 +34,19 @@ def site_of(page: Page) -> Site:
     if site is None:
         raise Site.DoesNotExist(f"page {page.pk} stands outside every site")
     return site
+
+
+def sites_of(pages: Iterable[Page]) -> dict[int, Site]:
+    """Return the sites of pages by the pages' ids, as `site_of` finds them, in one query."""
+    roots = Site.objects.select_related("root_page").order_by("-root_page__depth")
+    found: dict[int, Site] = {}
+    sites = list(roots)
+    for page in pages:
+        for site in sites:
+            if page.path.startswith(site.root_page.path):
+                found[page.pk] = site
+                break
+    return found
 
 
 def desks_of(person: Person, on: date) -> QuerySet[SiteOwnership]:
@@ -67,6 +82,13 @@ def pages_visible_to(person: Person, on: date) -> QuerySet[Page]:
         return Page.objects.all()
     own = Q(pk__in=articles_visible_to(person, on).values("pk"))
     return Page.objects.filter(below(desks_of(person, on)) | own)
+
+
+def pictures_visible_to(person: Person) -> QuerySet[Picture]:
+    """Return the pictures of the sites for which a person may choose or keep pictures."""
+    return permission_policy.instances_user_has_any_permission_for(
+        person, ["add", "change", "choose", "delete"]
+    )
 
 
 def may_write_for(person: Person, assignment: Assignment, on: date) -> bool:

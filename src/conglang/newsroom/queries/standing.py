@@ -46,7 +46,9 @@ class Standing:
     @property
     def words(self) -> str:
         if self.revising:
-            return _("Đã đăng; bản sửa: %(state)s") % {"state": self.state.label.lower()}
+            state = str(self.state.label)
+            # "Ban Biên tập" keeps its capitals.
+            return _("Đã đăng; bản sửa: %(state)s") % {"state": state[0].lower() + state[1:]}
         return str(self.state.label)
 
 

@@ -10,6 +10,7 @@ from conglang.errors import RuleError
 from conglang.newsroom.models import ArticlePage, ReviewStep
 from conglang.newsroom.permissions import wrote
 from conglang.newsroom.queries import missing_for_review
+from conglang.newsroom.tree import locked
 from conglang.organisation.models import Person
 
 
@@ -21,6 +22,7 @@ def submit_article(article: ArticlePage, *, by: Person) -> TaskState:
     again, so that the last word stays with the last step.
     Raises RuleError("in-review"), RuleError("no-review") and the codes of `missing_for_review`.
     """
+    locked(article)  # of two who send at once, the second finds it sent
     latest = article.get_latest_revision_as_object()
     if latest.workflow_in_progress:
         raise RuleError("in-review", _("Tin đã được gửi duyệt. Hãy chờ kết quả."))

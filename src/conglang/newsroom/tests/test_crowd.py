@@ -104,3 +104,21 @@ def test_two_desks_people_who_share_at_once_make_one_copy(wagtail_root):
 
     assert copies[0] == copies[1]
     assert ArticlePage.objects.filter(alias_of=article.pk).count() == 1
+
+
+def test_two_who_send_the_same_draft_send_it_once(wagtail_root):
+    desk = make_desk()
+    article = make_article(desk)
+
+    outcomes = all_at_once(
+        [
+            lambda: services.submit_article(
+                ArticlePage.objects.get(pk=article.pk), by=desk.contributor
+            )
+        ]
+        * 2
+    )
+
+    refusals = [outcome for outcome in outcomes if isinstance(outcome, RuleError)]
+    assert [refusal.code for refusal in refusals] == ["in-review"]
+    assert article.workflow_states.count() == 1

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from conglang.newsroom import queries, services
 from conglang.newsroom.tests.editor_forms import client_of
@@ -57,6 +59,46 @@ def test_a_return_without_a_reason_stays_on_the_page_and_says_so():
 
     client_of(desk.secretary).post(address, {"reason": "Thiếu ảnh."})
     assert queries.standing_of(article).reason == "Thiếu ảnh."
+
+
+@pytest.mark.parametrize("button", ["approve", "return", "withdraw", "share"])
+def test_a_button_opened_as_an_address_leads_to_the_article(button):
+    desk = make_desk()
+    article = make_article(desk, "submitted")
+
+    answer = client_of(desk.secretary).get(
+        reverse(f"newsroom_desk:{button}", args=[article.pk]), follow=True
+    )
+
+    assert answer.redirect_chain[-1][0] == reverse("newsroom_desk:article", args=[article.pk])
+    assert "Thao tác chưa được thực hiện" in answer.content.decode()
+    assert queries.standing_of(article).state == queries.State.SECRETARIAT
+
+
+def test_a_withdrawn_article_says_when_it_was_withdrawn():
+    desk = make_desk()
+    article = make_article(desk, "published")
+    services.withdraw_article(article, by=desk.chair, reason="Sai số liệu.")
+    published_at = article.editions.get().published_at
+    withdrawn_at = published_at + timedelta(days=2)
+    article.editions.update(withdrawn_at=withdrawn_at)
+
+    page = page_of(desk.chair, article)
+
+    assert re.search(rf"Đã gỡ</span>\s*{localtime(withdrawn_at):%H:%M, %d/%m/%Y}", page)
+
+
+@pytest.mark.parametrize("state", ["returned", "published"])
+def test_wagtail_writes_to_those_who_decide_but_not_to_the_writer(state, mailoutbox):
+    desk = make_desk()
+    for person, email in ((desk.contributor, "ctv@vidu.vn"), (desk.secretary, "thuky@vidu.vn")):
+        type(person).objects.filter(pk=person.pk).update(email=email)
+
+    make_article(desk, state, by=type(desk.contributor).objects.get(pk=desk.contributor.pk))
+
+    written_to = {address for letter in mailoutbox for address in letter.to}
+    assert "thuky@vidu.vn" in written_to
+    assert "ctv@vidu.vn" not in written_to
 
 
 def test_only_the_board_is_shown_how_to_withdraw():

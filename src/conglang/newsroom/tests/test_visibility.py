@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import Page
 
 from conglang.newsroom import services
 from conglang.newsroom.tests.editor_forms import client_of
@@ -68,6 +71,29 @@ def test_a_foreign_draft_is_not_found_on_wagtails_screens():
     assert client_of(other.chair).get(f"{bulk}?id={article.pk}").status_code == 404
 
 
+@pytest.mark.parametrize("action", ["delete", "move", "publish", "unpublish"])
+def test_all_pages_at_once_are_those_of_an_own_page(action):
+    desk, other = make_desk(), make_desk("khac.localhost")
+    make_article(desk, "submitted", title="Hội nghị phường Một")
+    make_article(other, "submitted", title="Hội nghị phường Hai")
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+    root = Page.get_first_root_node()
+    client = client_of(desk.secretary)
+
+    for asked in (
+        {},
+        {"childOf": root.pk},
+        {"childOf": root.pk, "q": "Hội"},
+        {"childOf": other.section.pk},
+        {"childOf": "x"},
+    ):
+        assert client.get(bulk, {"id": "all", **asked}).status_code == 404, asked
+    answer = client.get(bulk, {"id": "all", "childOf": desk.section.pk})
+    assert answer.status_code == 200
+    assert "phường Một" in words_of(answer)
+    assert "phường Hai" not in words_of(answer)
+
+
 def test_choosers_lists_and_search_show_own_pages_only():
     desk, other = make_desk(), make_desk("khac.localhost")
     make_article(desk, "submitted", title="Hội nghị bí mật phường Một")
@@ -107,8 +133,20 @@ def test_pictures_of_another_site_are_not_offered():
 
     assert "Ven kênh" in client_of(desk.secretary).get(chooser).json()["html"]
     assert "Ven kênh" not in client_of(other.secretary).get(chooser).json()["html"]
-    edit = reverse("wagtailimages:edit", args=[article.picture_id])
-    assert client_of(other.secretary).get(edit).status_code != 200
+    bulk = reverse("wagtail_bulk_action", args=["newsroom", "picture", "add_tags"])
+    several = reverse("wagtailimages_chooser:chosen_multiple")
+    for page in (
+        reverse("wagtailimages:edit", args=[article.picture_id]),
+        reverse("wagtailimages:delete", args=[article.picture_id]),
+        reverse("wagtailimages_chooser:chosen", args=[article.picture_id]),
+        f"{several}?id={article.picture_id}",
+        f"{bulk}?id={article.picture_id}",
+    ):
+        assert client_of(desk.contributor).get(page).status_code == 200, page
+        assert client_of(other.secretary).get(page).status_code == 404, page
+    for kind in ("images", "documents"):
+        listing = reverse(f"wagtailadmin_api:{kind}:listing")
+        assert client_of(other.secretary).get(listing).status_code == 404
 
 
 def test_related_sites_are_offered_what_is_public_and_no_draft():
@@ -147,3 +185,60 @@ def test_nobody_enters_without_signing_in(client):
         assert answer.status_code == 302
         assert "/tai-khoan/" in answer["Location"]
     assert client.get(reverse("newsroom_desk:queue")).status_code == 302
+
+
+def test_who_serves_no_desk_finds_no_screen_of_a_desk():
+    desk = make_desk()
+
+    for name in ("offered", "sections"):
+        page = reverse(f"newsroom_desk:{name}")
+        assert client_of(desk.secretary).get(page).status_code == 200
+        assert client_of(desk.contributor).get(page).status_code == 404
+
+
+def test_nobody_learns_which_drafts_another_site_has():
+    desk, other = make_desk(), make_desk("khac.localhost")
+    draft = make_article(other, "submitted")
+    client = client_of(desk.secretary)
+
+    said = [
+        client.post(
+            reverse("newsroom_desk:stop_sharing", args=[pk, desk.site.pk]), follow=True
+        ).content.decode()
+        for pk in (draft.pk, draft.pk + 1_000)
+    ]
+
+    for page in said:
+        assert "Trang không còn dùng chung tin này." in page
+
+
+def test_offers_cost_the_same_however_many_there_are(django_assert_max_num_queries):
+    city = make_desk("thanh-pho.localhost")
+    ward = make_desk("phuong.localhost", parent=city.body)
+    client, page = client_of(city.secretary), reverse("newsroom_desk:offered")
+    make_article(ward, "published", title="Tin thứ nhất")
+    client.get(page)
+    with CaptureQueriesContext(connection) as few:
+        assert "Tin thứ nhất" in client.get(page).content.decode()
+    for number in range(4):
+        make_article(ward, "published", title=f"Tin thêm {number}")
+
+    with django_assert_max_num_queries(len(few)):
+        shown = client.get(page).content.decode()
+
+    assert shown.count("Tin thêm") >= 4
+
+
+@pytest.mark.parametrize("odd", ["9" * 19, "9" * 5_000, "٣", "-1", "\x00"])
+def test_an_odd_number_in_an_address_names_nothing(odd):
+    desk = make_desk()
+    article = make_article(desk, "submitted")
+    writer, secretary = client_of(desk.contributor), client_of(desk.secretary)
+
+    assert writer.get(reverse("newsroom:write"), {"nhiem-vu": odd}).status_code == 404
+    assert secretary.get(reverse("newsroom_desk:articles"), {"truoc": odd}).status_code == 200
+    assert secretary.get(reverse("newsroom_desk:offered"), {"words": odd}).status_code == 200
+    share = reverse("newsroom_desk:share", args=[article.pk])
+    assert secretary.post(share, {"section": odd}).status_code == 404
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    assert secretary.get(bulk, {"id": odd}).status_code == 404

@@ -106,6 +106,55 @@ def test_the_same_blank_form_sent_twice_makes_one_article():
     assert article.get_latest_revision_as_object().title == "Nhan đề sửa"
 
 
+def test_going_back_to_a_blank_form_finds_what_it_became():
+    desk = make_desk()
+    client = client_of(desk.contributor)
+    blank = client.get(WRITE)["Location"]
+    key = re.search(r'name="key" value="([^"]+)"', client.get(blank).content.decode())[1]
+
+    client.post(blank, {**typed(desk, key=key), "save": "1"})
+    back = client.get(blank)
+
+    article = ArticlePage.objects.get(writer=desk.contributor)
+    assert back["Location"] == reverse("newsroom:revise", args=[article.pk])
+
+
+def test_an_item_sent_once_more_says_that_nothing_changed():
+    desk = make_desk()
+    article = make_article(desk, "submitted")
+
+    answer = client_of(desk.contributor).post(
+        reverse("newsroom:revise", args=[article.pk]),
+        {**typed(desk, title="Nhan đề sửa"), "submit": "1"},
+        follow=True,
+    )
+
+    assert "lần gửi này không thay đổi gì" in answer.content.decode()
+    assert latest_of(article).title != "Nhan đề sửa"
+
+
+def test_a_blank_form_sent_off_begins_nothing():
+    desk = make_desk()
+
+    answer = client_of(desk.contributor).post(
+        WRITE, {**typed(desk, title=" ", text=""), "submit": "1"}
+    )
+
+    assert "Tin chưa có tiêu đề" in answer.content.decode()
+    assert not ArticlePage.objects.filter(writer=desk.contributor).exists()
+
+
+def test_saving_with_a_wrong_picture_does_not_speak_of_sending():
+    desk = make_desk()
+    broken = SimpleUploadedFile("anh.jpg", b"khong phai anh", content_type="image/jpeg")
+
+    answer = client_of(desk.contributor).post(WRITE, {**typed(desk, picture=broken), "save": "1"})
+
+    page = answer.content.decode()
+    assert "Đã lưu nháp, nhưng còn chỗ cần sửa" in page
+    assert "chưa gửi được" not in page
+
+
 def test_a_picture_stays_when_its_words_are_missing():
     desk = make_desk()
 
@@ -194,7 +243,7 @@ def test_an_assignment_of_another_unit_is_not_found():
     assignment = make_assignment(make_plan(desk), desk)
     asked = f"{WRITE}?nhiem-vu={assignment.pk}"
 
-    assert client_of(desk.contributor).get(asked).status_code == 200
+    assert client_of(desk.contributor).get(asked, follow=True).status_code == 200
     assert client_of(other.contributor).get(asked).status_code == 404
     assert client_of(desk.contributor).get(f"{WRITE}?nhiem-vu=abc").status_code == 404
 
@@ -206,8 +255,9 @@ def test_the_section_that_an_assignment_names_is_chosen_already():
     assignment = make_assignment(plan, desk, "Viết cho chuyên mục chuyển đổi số")
     wanted = SectionPlan.objects.get(planned_section__name="Chuyển đổi số").section
 
-    page = client_of(desk.contributor).get(f"{WRITE}?nhiem-vu={assignment.pk}").content.decode()
+    answer = client_of(desk.contributor).get(f"{WRITE}?nhiem-vu={assignment.pk}", follow=True)
 
+    page = answer.content.decode()
     assert re.search(rf'<option value="{wanted.pk}" selected>', page)
 
 
@@ -234,6 +284,16 @@ def test_files_that_are_no_pictures_are_refused_in_words(settings):
     assert "HEIC" in refusal.value.message
     with pytest.raises(RuleError) as refusal:
         clean_picture(BytesIO(bytes(20 * 1024 * 1024 + 1)), "to.jpg")
+    assert refusal.value.code == "picture-too-big"
+
+
+def test_a_small_file_with_far_too_many_points_is_named_too_big():
+    vast = BytesIO()
+    Image.new("1", (16_000, 12_000)).save(vast, format="PNG")
+
+    with pytest.raises(RuleError) as refusal:
+        clean_picture(vast, "ban-do.png")
+
     assert refusal.value.code == "picture-too-big"
 
 

@@ -8,14 +8,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 from wagtail.models import TaskState
 
+from conglang.database.numbers import row_number
 from conglang.errors import RuleError
 from conglang.newsroom import queries, services
 from conglang.newsroom.forms import ReasonForm
 from conglang.newsroom.models import ArticlePage
 from conglang.newsroom.permissions import wrote
+from conglang.newsroom.views.posting import decides_on_article
 from conglang.newsroom.views.sharing import places_for
 from conglang.newsroom.wording import waited_words
 from conglang.organisation.models import Person
@@ -88,15 +90,14 @@ def _is_locked(article: ArticlePage, person: Person) -> bool:
     return lock is not None and lock.for_user(person)
 
 
-@require_POST
+@decides_on_article
 def approve(request: HttpRequest, article_id: int) -> HttpResponse:
     found = visible_article(request, article_id)
     try:
         found = services.approve_article(
             found,
             by=request.user,
-            comment=request.POST.get("comment", ""),
-            seen_revision_id=_seen(request),
+            seen_revision_id=row_number(request.POST.get("revision")),
         )
     except RuleError as refusal:
         messages.error(request, refusal.message)
@@ -108,13 +109,16 @@ def approve(request: HttpRequest, article_id: int) -> HttpResponse:
     return redirect("newsroom_desk:queue")
 
 
-@require_POST
+@decides_on_article
 def give_back(request: HttpRequest, article_id: int) -> HttpResponse:
     found = visible_article(request, article_id)
     reason = _reason(request)
     try:
         services.return_article(
-            found, by=request.user, reason=reason, seen_revision_id=_seen(request)
+            found,
+            by=request.user,
+            reason=reason,
+            seen_revision_id=row_number(request.POST.get("revision")),
         )
     except RuleError as refusal:
         if refusal.code == "reason-empty":
@@ -125,7 +129,7 @@ def give_back(request: HttpRequest, article_id: int) -> HttpResponse:
     return redirect("newsroom_desk:queue")
 
 
-@require_POST
+@decides_on_article
 def withdraw(request: HttpRequest, article_id: int) -> HttpResponse:
     found = visible_article(request, article_id)
     try:
@@ -137,11 +141,6 @@ def withdraw(request: HttpRequest, article_id: int) -> HttpResponse:
             request, _("Đã gỡ tin khỏi trang và khỏi các trang dùng chung. Nội dung vẫn được lưu.")
         )
     return redirect("newsroom_desk:article", article_id)
-
-
-def _seen(request: HttpRequest) -> int | None:
-    seen = request.POST.get("revision", "")
-    return int(seen) if seen.isdecimal() else None
 
 
 def _reason(request: HttpRequest) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from wagtail.models import Site
 
+from conglang.database.numbers import row_number
 from conglang.newsroom import queries
 from conglang.newsroom.forms import ArticleFilterForm
 from conglang.newsroom.models import SectionPage
@@ -64,9 +65,9 @@ def articles(request: HttpRequest) -> HttpResponse:
     )
     if asked.get("state"):
         found = queries.in_state(found, State(asked["state"]))
-    before = request.GET.get("truoc", "")
-    if before.isdecimal():
-        found = found.filter(pk__lt=int(before))
+    before = row_number(request.GET.get("truoc"))
+    if before is not None:
+        found = found.filter(pk__lt=before)
     page = list(found[: ROWS_A_PAGE + 1])
     rows, more = page[:ROWS_A_PAGE], len(page) > ROWS_A_PAGE
     standings = queries.standings(rows)
@@ -85,7 +86,7 @@ def articles(request: HttpRequest) -> HttpResponse:
             ],
             "filtered": bool(kept),
             "older": urlencode({**kept, "truoc": rows[-1].pk}) if more else "",
-            "newest": urlencode(kept) if before else None,
+            "newest": urlencode(kept) if before is not None else None,
         },
     )
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 from wagtail.models import Site
 
+from conglang.database.numbers import row_number
 from conglang.errors import RuleError
 from conglang.newsroom import queries, services
 from conglang.newsroom.models import ArticlePage
 from conglang.newsroom.views.desk import section_titles, sections_on
+from conglang.newsroom.views.posting import decides_on_article
 from conglang.organisation.models import Person
 
 ROWS_SHOWN = 30
@@ -39,11 +40,11 @@ def places_for(person: Person, article: ArticlePage, site: Site) -> dict[str, ob
     }
 
 
-@require_POST
+@decides_on_article
 def share(request: HttpRequest, article_id: int) -> HttpResponse:
     """Take an article, of one's own sites or of a related one, into a section of one's desk."""
     desks = list(queries.desks_of(request.user, localdate()))
-    section = get_object_or_404(sections_on(desks), pk=_number(request.POST.get("section")))
+    section = get_object_or_404(sections_on(desks), pk=row_number(request.POST.get("section")))
     receiving = next(desk for desk in desks if section.path.startswith(desk.site.root_page.path))
     offered = queries.articles_to_share_with(receiving).filter(pk=article_id)
     own = queries.articles_visible_to(request.user, localdate()).filter(pk=article_id)
@@ -65,11 +66,12 @@ def share(request: HttpRequest, article_id: int) -> HttpResponse:
     return redirect("newsroom_desk:offered")
 
 
-@require_POST
+@decides_on_article
 def stop(request: HttpRequest, article_id: int, site_id: int) -> HttpResponse:
     desk = get_object_or_404(queries.desks_of(request.user, localdate()), site=site_id)
-    found = get_object_or_404(ArticlePage, pk=article_id, alias_of=None)
-    if services.copy_on(found, desk.site) is None:
+    found = ArticlePage.objects.filter(pk=article_id, alias_of=None).first()
+    # Said alike of every other article, or it would tell which drafts of others there are.
+    if found is None or services.copy_on(found, desk.site) is None:
         messages.info(request, _("Trang không còn dùng chung tin này."))
     else:
         services.stop_sharing(found, desk.site, by=request.user)
@@ -82,11 +84,11 @@ def offered(request: HttpRequest) -> HttpResponse:
     """List what related sites have published and one's own does not show yet."""
     desks = list(queries.desks_of(request.user, localdate()))
     if not desks:
-        raise PermissionDenied
-    words = request.GET.get("words", "")
+        raise Http404
+    words = request.GET.get("words", "").replace("\x00", "")
     desk = next((d for d in desks if str(d.pk) == request.GET.get("trang")), desks[0])
     found = list(queries.articles_to_share_with(desk, words=words)[:ROWS_SHOWN])
-    titles = section_titles(found)
+    titles, homes = section_titles(found), queries.sites_of(found)
     taken = (
         ArticlePage.objects.filter(
             path__startswith=desk.site.root_page.path, alias_of__isnull=False, live=True
@@ -106,13 +108,8 @@ def offered(request: HttpRequest) -> HttpResponse:
             "sections": queries.sections_of(desk.site),
             "words": words,
             "rows": [
-                (each, queries.site_of(each), titles.get(each.path[: -each.steplen], ""))
-                for each in found
+                (each, homes[each.pk], titles.get(each.path[: -each.steplen], "")) for each in found
             ],
             "taken": taken,
         },
     )
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0

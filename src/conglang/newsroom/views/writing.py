@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from conglang.database.numbers import row_number
 from conglang.errors import RuleError
 from conglang.newsroom import queries, services
 from conglang.newsroom.forms import WritingForm
@@ -25,6 +26,8 @@ ITEMS_A_PAGE = 30
 ASSIGNMENTS_SHOWN = 30
 BEGUN = "newsroom-begun"  # session: key of a blank form -> article it became
 BEGUN_KEPT = 20
+BLANK = "phieu"  # in the address: key of a blank form
+BLANK_LENGTH = 32
 
 
 @login_required
@@ -58,7 +61,11 @@ def my_page(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest) -> HttpResponse:
-    """Begin an item; the same blank form sent twice goes on with the item it began."""
+    """Begin an item; the same blank form sent twice goes on with the item it began.
+
+    A blank form has an address of its own: going back to it finds the item again, whatever the
+    browser kept of the page.
+    """
     today = localdate()
     sections = queries.sections_writable_by(request.user, today)
     if not sections.exists():
@@ -69,15 +76,24 @@ def write(request: HttpRequest) -> HttpResponse:
         return redirect("newsroom:my_page")
     assignment = _assignment_asked_for(request)
     section = _first_choice(request, sections, assignment)
-    if request.method == "GET":
-        form = WritingForm(sections=sections, initial={"section": section.pk})
-        return _show(request, form, assignment=assignment, key=secrets.token_urlsafe(12))
-    key = request.POST.get("key", "")
+    if request.method == "GET" and not request.GET.get(BLANK):
+        query = request.GET.copy()
+        query[BLANK] = secrets.token_urlsafe(12)
+        return redirect(f"{request.path}?{query.urlencode()}")
+    key = (request.POST.get("key") or request.GET.get(BLANK, ""))[:BLANK_LENGTH]
     begun = request.session.get(BEGUN, {}).get(key)
     if begun is not None:
-        return _revise(request, get_object_or_404(queries.articles_of(request.user), pk=begun))
+        article = get_object_or_404(queries.articles_of(request.user), pk=begun)
+        if request.method == "GET":
+            return redirect("newsroom:revise", article.pk)
+        return _revise(request, article)
+    if request.method == "GET":
+        form = WritingForm(sections=sections, initial={"section": section.pk})
+        return _show(request, form, assignment=assignment, key=key)
     form = WritingForm(request.POST, request.FILES, sections=sections)
     form.is_valid()
+    if form.is_untouched:
+        return _show(request, form, assignment=assignment, key=key)
     try:
         article = services.start_article(
             form.cleaned_data.get("section") or section,
@@ -131,7 +147,7 @@ def _assignment_asked_for(request: HttpRequest) -> Assignment | None:
     if not asked:
         return None
     mine = work_of(request.user, localdate())
-    return get_object_or_404(mine, pk=asked if asked.isdecimal() else 0)
+    return get_object_or_404(mine, pk=row_number(asked))
 
 
 def _first_choice(request, sections, assignment: Assignment | None) -> SectionPage:
@@ -141,7 +157,7 @@ def _first_choice(request, sections, assignment: Assignment | None) -> SectionPa
 
 def _revise(request: HttpRequest, article: ArticlePage) -> HttpResponse:
     if not _is_open(article, queries.standing_of(article)):
-        messages.info(request, _("Tin đang được duyệt hoặc đã đăng nên không sửa ở đây được."))
+        _say_closed(request)
         return redirect("newsroom:read", article.pk)
     latest = article.get_latest_revision_as_object()
     sections = queries.sections_of(queries.site_of(article))
@@ -159,6 +175,19 @@ def _revise(request: HttpRequest, article: ArticlePage) -> HttpResponse:
     return _finish(request, form, article)
 
 
+def _say_closed(request: HttpRequest) -> None:
+    if request.method == "GET":
+        messages.info(request, _("Tin đang được duyệt hoặc đã đăng nên không sửa ở đây được."))
+        return
+    messages.warning(
+        request,
+        _(
+            "Tin này đã được gửi duyệt hoặc đã đăng từ trước, nên lần gửi này không thay đổi gì. "
+            "Nếu cần sửa, anh/chị hãy báo Tổ thư ký trả lại tin."
+        ),
+    )
+
+
 def _finish(request: HttpRequest, form: WritingForm, article: ArticlePage) -> HttpResponse:
     """Send a saved item on if asked to; what is missing or wrong is said beside what was kept."""
     wanted = "submit" in request.POST
@@ -166,7 +195,7 @@ def _finish(request: HttpRequest, form: WritingForm, article: ArticlePage) -> Ht
         for gap in queries.missing_for_review(article):
             form.add_error(gap.field, gap.message)
     if form.errors:
-        return _show(request, form, article=article, saved=True)
+        return _show(request, form, article=article, saved=True, wanted=wanted)
     if not wanted:
         messages.success(request, _("Đã lưu nháp."))
         return redirect("newsroom:revise", article.pk)
@@ -187,6 +216,7 @@ def _show(
     assignment: Assignment | None = None,
     key: str = "",
     saved: bool = False,
+    wanted: bool = False,
 ) -> HttpResponse:
     return render(
         request,
@@ -197,6 +227,7 @@ def _show(
             "assignment": assignment or (article.assignment if article else None),
             "key": key,
             "saved": saved,
+            "wanted": wanted,
             "standing": queries.standing_of(article) if article else None,
             "word_count": len(services.text_of(article).split()) if article else 0,
             "errors": _errors_of(form),

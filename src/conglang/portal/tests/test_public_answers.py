@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
 
+from conglang.newsroom import services
 from conglang.newsroom.services import create_section
 from conglang.portal import colour
 from conglang.portal.models import Appearance
@@ -203,3 +205,47 @@ def test_pages_keep_the_strict_policy(desk):
         policy = reader(desk).get(address)["Content-Security-Policy"]
         assert "default-src 'self'" in policy
         assert "unsafe-inline" not in policy
+
+
+@pytest.fixture
+def rename(django_capture_on_commit_callbacks):
+    def give(article, slug):
+        article.refresh_from_db()
+        article.slug = slug
+        with django_capture_on_commit_callbacks(execute=True):  # Wagtail notes the old address
+            article.save_revision().publish(skip_permission_checks=True)
+
+    return give
+
+
+def test_an_article_is_found_at_the_address_it_had_before(desk, rename):
+    article = publish_article(desk)
+    before = item_of(article).path
+    elsewhere = make_desk("khac.localhost")
+
+    rename(article, "tieu-de-moi")
+
+    now = item_of(article).path
+    answer = reader(desk).get(before)
+    assert now.endswith("/tieu-de-moi/")
+    assert (answer.status_code, answer["Location"]) == (301, now)
+    assert reader(desk).get(before.rstrip("/"))["Location"] == now
+    assert reader(elsewhere).get(before).status_code == 404
+
+
+def test_the_former_address_of_a_withdrawn_article_says_nothing(desk, rename):
+    article = publish_article(desk)
+    before = item_of(article).path
+    rename(article, "tieu-de-moi")
+
+    services.withdraw_article(article, by=desk.chair, reason="Sai số liệu")
+
+    assert reader(desk).get(before).status_code == 404
+
+
+def test_the_office_may_lead_from_one_address_to_another(desk):
+    Redirect.add_redirect("/dich-vu", "https://dichvu.example/", is_permanent=False, site=desk.site)
+
+    answer = reader(desk).get("/dich-vu/")
+
+    assert (answer.status_code, answer["Location"]) == (302, "https://dichvu.example/")

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
+from conglang.database.numbers import row_number
 from conglang.reports.scope import Scope
 
 NOBODY = "khong"  # the part of rows that name nothing, e.g. items without a unit
@@ -41,11 +42,6 @@ def part_of(rows: QuerySet[Any], field: str, part: str) -> QuerySet[Any]:
         return rows
     if part == NOBODY:
         return rows.filter(**{f"{field}__isnull": True})
-    if field.endswith("_id") and not is_id(part):
+    if "\x00" in part or (field.endswith("_id") and row_number(part) is None):
         return rows.none()
     return rows.filter(**{field: part})
-
-
-def is_id(text: str) -> bool:
-    """Say whether a text of an address can be the number of a row."""
-    return text.isascii() and text.isdecimal() and len(text) <= 18

@@ -7,9 +7,10 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from conglang.database.numbers import row_number
 from conglang.plans.models import Assignment, Evidence, Plan, PlannedSection, ReportingDuty, Target
 from conglang.plans.queries import counting, evidence_for, in_force, items, plans_in_force
-from conglang.reports.figures.model import Figure, is_id, part_of
+from conglang.reports.figures.model import Figure, part_of
 from conglang.reports.scope import Scope
 from conglang.vietnam.dates import parse_date
 
@@ -35,7 +36,7 @@ def _quota(scope: Scope, part: str) -> QuerySet[Evidence]:
         Target.objects.filter(pk=part, plan__in=plans_of(scope), counts_items=True)
         .select_related("plan", "section")
         .first()
-        if is_id(part)
+        if row_number(part) is not None
         else None
     )
     if target is None:
@@ -48,7 +49,7 @@ def _in_section(scope: Scope, part: str, since: date) -> QuerySet[Evidence]:
         PlannedSection.objects.filter(pk=part, plan__in=plans_of(scope))
         .select_related("plan")
         .first()
-        if is_id(part)
+        if row_number(part) is not None
         else None
     )
     if section is None:

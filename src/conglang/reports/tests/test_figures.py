@@ -139,6 +139,16 @@ def test_a_target_by_month_is_written_and_counted_for_the_year(desk, scope):
     assert (wanted(quota), percent(quota)) == ("24 - 36", "25%")
 
 
+def test_a_share_of_a_target_is_rounded_as_people_round(desk, scope):
+    make_target(make_plan(desk.body), "Tin tức, sự kiện", 16, desk.section)
+    for day in range(1, 14):
+        publish(desk, f"Tin {day}", date(2026, 10, day))
+
+    (quota,) = compile_month(scope).plans[0].quotas
+
+    assert percent(quota) == "81,3%"  # 81,25
+
+
 def test_another_bodys_plan_opens_nothing(desk, scope):
     foreign = make_desk("ward.localhost")
     plan = make_plan(foreign.body)
