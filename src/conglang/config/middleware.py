@@ -8,6 +8,7 @@ from collections.abc import Callable
 from csp.constants import UNSAFE_INLINE
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 
 # Wagtail's date pickers and rich text editor write inline styles and start from inline scripts.
 STAFF_POLICY = {
@@ -29,6 +30,21 @@ def forget_strange_sessions(
         if key is not None and not SESSION_KEY.fullmatch(key):
             del request.COOKIES[settings.SESSION_COOKIE_NAME]
         return get_response(request)
+
+    return answer
+
+
+def explain_refused_methods(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Say in words why an address that only takes forms shows nothing, e.g. after signing in."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code == 405 and request.method == "GET" and not response.content:
+            response.content = render_to_string("405.html")
+            response.headers["Content-Type"] = "text/html; charset=utf-8"
+        return response
 
     return answer
 

@@ -41,6 +41,11 @@ def send_digests() -> None:
     digests.send_digests(timezone.localdate())
 
 
+def forget_ended_sessions() -> None:
+    """Delete sessions that have run out: Django leaves them lying."""
+    call_command("clearsessions", verbosity=0)
+
+
 def forget_finished_jobs() -> None:
     """Delete the notes of jobs that ended well a week ago, of failed ones after a month."""
     if not isinstance(task_backends[DEFAULT_TASK_BACKEND_ALIAS], DatabaseBackend):
@@ -59,6 +64,7 @@ JOBS: tuple[tuple[Callable[[], None], dict[str, str]], ...] = (
     (publish_scheduled, {"minute": "*"}),
     (follow_duties, {"hour": "0", "minute": "5"}),
     (send_digests, {"hour": "6-18", "minute": "15"}),
+    (forget_ended_sessions, {"hour": "3", "minute": "10"}),
     (forget_finished_jobs, {"hour": "3", "minute": "20"}),
 )
 

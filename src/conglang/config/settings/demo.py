@@ -10,5 +10,3 @@ os.environ.setdefault("CONGLANG_ALLOWED_HOSTS", ".localhost,127.0.0.1,[::1]")
 from conglang.config.settings.production import *  # noqa: F403
 
 INSTALLED_APPS = ["conglang.demo", *INSTALLED_APPS]  # noqa: F405
-# The demo's passwords are printed for everyone: the cheapest safe parameters keep it quick.
-DEMO = True

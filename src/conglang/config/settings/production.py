@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "conglang.config.middleware.relax_policy_for_staff",
+    "conglang.config.middleware.explain_refused_methods",
     "conglang.config.middleware.forget_strange_sessions",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -53,10 +53,27 @@ def _numbered(text: str) -> list[tuple[int, LegalBasis]]:
         following = matches[place + 1].start() if place + 1 < len(matches) else len(text)
         end = min(following, match.end() + _DATE_REACH)
         issued_on = _date_after(text[match.end() : end])
-        begin = max(text.rfind(";", 0, match.start()) + 1, match.start() - 60)
-        excerpt = text[begin : match.end() + _EXCERPT].split(";")[0].strip()
-        found.append((match.start(), LegalBasis(excerpt, number, issued_on)))
+        found.append((match.start(), LegalBasis(_excerpt(text, match), number, issued_on)))
     return found
+
+
+_OPENING = re.compile(r"(?<!\w)(?:Căn cứ|Thực hiện|Theo|Trên cơ sở|Xét|Tiếp tục thực hiện)\s")
+_ENACTING = re.compile(r",\s+[A-ZĐÀ-Ỹ][^,;]{0,90}?\s(?:ban hành|xây dựng|triển khai)\s[Kk]ế hoạch")
+
+
+def _excerpt(text: str, number: re.Match[str]) -> str:
+    """Return the words that cite a number: from "Căn cứ" or the last ";" to the end of the part."""
+    begin = max(text.rfind(";", 0, number.start()) + 1, number.start() - _EXCERPT)
+    openings = [match.start() for match in _OPENING.finditer(text, begin, number.start())]
+    if openings:
+        begin = openings[-1]
+    elif begin == number.start() - _EXCERPT:
+        begin = text.find(" ", begin) + 1
+    part = text[begin : number.end() + _EXCERPT]
+    after = number.end() - begin
+    ends = [part.find(";", after)]
+    ends += [match.start() for rule in (_ENACTING, _OPENING) for match in rule.finditer(part, after)]
+    return part[: min((end for end in ends if end >= 0), default=len(part))].strip(" ,")
 
 
 _DATE_AFTER = re.compile(r"\s*(?:,|\(|của\s[^,;]{0,40}?)?\s*(?:ban hành\s+)?ngày\s+(?=\d)")

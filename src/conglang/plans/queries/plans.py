@@ -31,7 +31,11 @@ def plans_visible_to(person: Person, on: date) -> QuerySet[Plan]:
     are loaded; the newest first.
     """
     own = Q(body__in=bodies_visible_to(person, on))
-    units = units_of(person, on)
+    # Who serves a body, on its board too, reads what is asked of the body as a whole.
+    units = Unit.objects.filter(
+        Q(pk__in=units_of(person, on).values("pk"))
+        | Q(body__in=bodies_visible_to(person, on), parent=None, kind=Unit.Kind.COMMITTEE)
+    )
     groups = GroupMembership.objects.in_force(on).filter(unit__in=units).values("group_id")
     named = Participation.objects.filter(Q(unit__in=units) | Q(group__in=groups))
     given = Q(pk__in=named.values("assignment__plan_id"), state=Plan.State.CONFIRMED)

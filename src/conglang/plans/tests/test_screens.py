@@ -84,7 +84,7 @@ def test_nobody_but_planning_officers_changes_a_plan(client, office):
 
     client.force_login(colleague)
     shown = client.get(reverse("plans:plan", args=[plan.pk])).content.decode()
-    assert "Bạn chỉ xem được" in shown
+    assert "Anh/chị chỉ xem được" in shown
     assert "Xác nhận kế hoạch" not in shown
     plan.refresh_from_db()
     assert not plan.is_confirmed

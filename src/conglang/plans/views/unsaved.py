@@ -54,7 +54,7 @@ def tell_unsaved(request: HttpRequest, what: str) -> None:
     messages.warning(
         request,
         _(
-            "Chưa lưu %(what)s vì phiên làm việc đã hết trước khi bạn bấm nút. Hãy xem lại "
+            "Chưa lưu %(what)s vì phiên làm việc đã hết trước khi anh/chị bấm nút. Hãy xem lại "
             "nội dung đã điền (trình duyệt giữ giúp nếu có thể) rồi bấm nút lần nữa."
         )
         % {"what": what},
