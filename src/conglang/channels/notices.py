@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from conglang.channels.services import queue_message
@@ -21,7 +22,7 @@ def tell_about_review(event: ReviewMoved) -> None:
     writer = article.writer
     if writer is None or not writer.email or not writer.is_active:
         return
-    address = f"{settings.WAGTAILADMIN_BASE_URL}/{settings.ADMIN_PATH}toa-soan/cua-toi/"
+    address = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('newsroom_desk:mine')}"
     if event.outcome == "returned":
         subject = _("Tin cần sửa: %(title)s") % {"title": article.title}
         text = _("Tin của anh/chị được trả lại để sửa. Mở danh sách tin để xem lý do: %(address)s")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from conglang.channels import queries, services
 from conglang.channels.models import Delivery
+from conglang.database.numbers import row_number
 from conglang.errors import RuleError
 
 IN_LIST = 50
@@ -23,9 +24,9 @@ def outbox(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("trang-thai", "")
     if state in Delivery.State.values:
         deliveries = deliveries.filter(state=state)
-    before = request.GET.get("truoc", "")
-    if before.isascii() and before.isdigit() and len(before) <= 18:
-        deliveries = deliveries.filter(pk__lt=int(before))
+    before = row_number(request.GET.get("truoc"))
+    if before is not None:
+        deliveries = deliveries.filter(pk__lt=before)
     found = list(deliveries.defer("text", "html")[: IN_LIST + 1])
     shown = found[:IN_LIST]
     for delivery in shown:
@@ -35,7 +36,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
         "state": state,
         "states": Delivery.State.choices,
         "older": shown[-1].pk if len(found) > IN_LIST else None,
-        "is_first": not before,
+        "is_first": before is None,
     }
     return render(request, "channels/outbox.html", context)
 

@@ -215,11 +215,11 @@ def test_a_failed_delivery_is_sent_again_with_all_its_attempts(
 
 
 @pytest.mark.django_db
-def test_the_jobs_carry_what_is_due(outside):
+def test_the_job_and_the_sweep_carry_what_is_due(outside):
     first, second = make_delivery(key="a:1"), make_delivery(key="a:2")
 
     jobs.carry.enqueue(first.pk)
-    jobs.sweep_outbox.enqueue()
+    services.sweep(datetime.now(UTC))
 
     assert outside.carried == [first.pk, second.pk]
 

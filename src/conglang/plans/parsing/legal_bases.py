@@ -72,7 +72,8 @@ def _excerpt(text: str, number: re.Match[str]) -> str:
     part = text[begin : number.end() + _EXCERPT]
     after = number.end() - begin
     ends = [part.find(";", after)]
-    ends += [match.start() for rule in (_ENACTING, _OPENING) for match in rule.finditer(part, after)]
+    for rule in (_ENACTING, _OPENING):
+        ends += [match.start() for match in rule.finditer(part, after)]
     return part[: min((end for end in ends if end >= 0), default=len(part))].strip(" ,")
 
 
