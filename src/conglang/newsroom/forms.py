@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from conglang.database.numbers import row_number
 from conglang.errors import RuleError
 from conglang.newsroom.models import ArticlePage, Genre, SectionPage
 from conglang.newsroom.pictures import clean_picture
@@ -19,6 +20,20 @@ UNTITLED_WORDS = 10
 PICTURE_WORDS = ("picture_caption", "picture_alt", "picture_credit")
 
 
+class SectionField(forms.ModelChoiceField):
+    """A choice of sections; a number that no row can have is none of them.
+
+    Django looks a page up through the row it extends, and lets the database fail on such a number.
+    """
+
+    def to_python(self, value):
+        if value not in self.empty_values and row_number(str(value)) is None:
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": "?"}
+            )
+        return super().to_python(value)
+
+
 class WritingForm(forms.Form):
     """One item as a contributor writes it; everything may be missing while it is a draft."""
 
@@ -28,7 +43,7 @@ class WritingForm(forms.Form):
         error_messages={"required": _("Tin chưa có tiêu đề. Hãy nhập tiêu đề.")},
         help_text=_("Ngắn gọn, nói ngay việc chính."),
     )
-    section = forms.ModelChoiceField(
+    section = SectionField(
         label=_("Chuyên mục"),
         queryset=SectionPage.objects.none(),
         empty_label=None,
@@ -173,7 +188,7 @@ class ArticleFilterForm(forms.Form):
     state = forms.ChoiceField(
         label=_("Trạng thái"), required=False, choices=[("", _("Tất cả")), *State.choices]
     )
-    section = forms.ModelChoiceField(
+    section = SectionField(
         label=_("Chuyên mục"),
         required=False,
         queryset=SectionPage.objects.none(),

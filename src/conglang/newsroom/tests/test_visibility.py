@@ -229,7 +229,7 @@ def test_offers_cost_the_same_however_many_there_are(django_assert_max_num_queri
     assert shown.count("Tin thêm") >= 4
 
 
-@pytest.mark.parametrize("odd", ["9" * 19, "9" * 5_000, "٣", "-1", "\x00"])
+@pytest.mark.parametrize("odd", ["9" * 19, "9" * 40, "9" * 5_000, "٣", "-1", "\x00"])
 def test_an_odd_number_in_an_address_names_nothing(odd):
     desk = make_desk()
     article = make_article(desk, "submitted")
@@ -237,6 +237,9 @@ def test_an_odd_number_in_an_address_names_nothing(odd):
 
     assert writer.get(reverse("newsroom:write"), {"nhiem-vu": odd}).status_code == 404
     assert secretary.get(reverse("newsroom_desk:articles"), {"truoc": odd}).status_code == 200
+    assert secretary.get(reverse("newsroom_desk:articles"), {"section": odd}).status_code == 200
+    writing = writer.post(reverse("newsroom:write"), {"title": "Tin", "section": odd})
+    assert "Chuyên mục này không còn" in writing.content.decode()
     assert secretary.get(reverse("newsroom_desk:offered"), {"words": odd}).status_code == 200
     share = reverse("newsroom_desk:share", args=[article.pk])
     assert secretary.post(share, {"section": odd}).status_code == 404
