@@ -67,8 +67,13 @@ def addresses(desk: Desk) -> dict[str, list[str]]:
     public = make_article(desk, "published")
     month = f"{timezone.localdate():%Y-%m}"
     return {
-        "": ["/", public.public_item.path, public.public_item.section_path, "/khong-co/"]
-        + [reverse("account_login")],
+        "": [
+            "/",
+            public.public_item.path,
+            public.public_item.section_path,
+            "/khong-co/",
+            reverse("account_login"),
+        ],
         desk.contributor.username: [
             reverse("newsroom:my_page"),
             f"{reverse('newsroom:write')}?nhiem-vu={assignment.pk}",

@@ -68,11 +68,13 @@ _RESULT_TO = re.compile(
     rf"báo cáo (?:kết quả|tình hình)(?:\s+(?!để|cho|về|gửi)[{SMALLS}]+){{0,6}}?\s+(?=[{CAPITALS}])",
     re.IGNORECASE,
 )
+_NOT_HEADS = "(?!Sở|Phòng|Ban|Ủy|UBND|Trung|Văn phòng|Công|Hội|Đoàn|Mặt|Thường|Chi|Đảng)"
 _RECIPIENT_END = re.compile(
     r"\s+(?=(?:để|bằng|lúc|sau|phục vụ|nhằm|kèm|thứ|trước|theo|về|vào|qua|việc|hằng|hàng|những|khi"
     r"|đúng|trong|ngay)\b|làm cơ sở|muộn nhất|chậm nhất|tổng hợp|xem xét|kết quả|định kỳ|tình hình"
     r"|xử lý|điều chỉnh|và báo cáo|biết|sơ kết|chỉ đạo|công tác|(?<!UBND )(?<!nhân dân )các\b)"
-    r"|[,;:]|\.(?:\s|$)"
+    # A comma inside a name goes on: "Sở Văn hóa, Thể thao và Du lịch".
+    rf"|,(?!\s{_NOT_HEADS}[{CAPITALS}][^,;.()]{{2,30}}\svà\s[{CAPITALS}])|[;:]|\.(?:\s|$)"
 )
 _DAYS = re.compile(r"\d{1,2}/\d{1,2}(?!/|\d)")
 _SEVERAL_RHYTHMS = re.compile(

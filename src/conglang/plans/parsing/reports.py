@@ -169,6 +169,13 @@ def _sender_name(text: str) -> str:
     ].strip(" ,")
 
 
+def _sender_after(due_text: str, sentence: str) -> str | None:
+    """Return who sends in "Trước ngày 20 hằng tháng, UBND các xã gửi …"."""
+    rest = sentence[sentence.find(due_text) + len(due_text) :].lstrip()
+    sends = re.match(r",\s*([^;.]{3,120}?)\s+(?:gửi|nộp|báo cáo)\s", rest)
+    return sends[1].strip() if sends and starts_agency(sends[1]) else None
+
+
 def _of_text(
     text: str,
     sender: str | None,
@@ -188,6 +195,7 @@ def _of_text(
             continue
         ordered = _ORDERED.search(sentence)
         who = ordered["who"].strip() if ordered and starts_agency(ordered["who"]) else sender
+        who = who or _sender_after(due_text, sentence)
         schedule = read_schedule(due_text, year)
         yield ReportingDuty(
             who,
