@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localdate
 
@@ -61,17 +58,3 @@ def choice_in(request: HttpRequest, name: str, choices: tuple[str, ...]) -> str:
     if value not in choices:
         raise Http404
     return value
-
-
-def day_in(request: HttpRequest, name: str) -> date | None:
-    """Return a day of the address, None when it is not given. Raises Http404."""
-    value = request.GET.get(name)
-    if not value:
-        return None
-    try:
-        day = parse_date(value)
-    except ValueError:
-        day = None
-    if day is None:
-        raise Http404
-    return day

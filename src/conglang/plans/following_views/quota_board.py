@@ -18,13 +18,13 @@ from conglang.plans import queries
 from conglang.plans.following_views.access import (
     PAGE_SIZE,
     choice_in,
-    day_in,
     followed_plan,
     number_in,
 )
 from conglang.plans.models import Plan, Standing, Target
 from conglang.plans.queries.quotas import quotas_and_gaps
 from conglang.plans.quota_periods import periods_of
+from conglang.plans.views.access import day_in
 from conglang.plans.views.actions import with_addresses
 
 PARTS = {"chuyen-muc": "section", "don-vi": "unit", "the-loai": "genre", "ky": "period"}

@@ -15,6 +15,7 @@ from conglang.organisation.naming import name_key
 from conglang.organisation.services import name_unit
 from conglang.plans.models import Participation, Plan, PlannedSection, Target
 from conglang.plans.queries import open_questions
+from conglang.plans.services.drafts import open_draft
 from conglang.plans.services.following import start_following
 
 
@@ -30,7 +31,7 @@ def answer_question(
     remember: keep the name for the unit or group, for documents to come.
     Raises RuleError("plan-confirmed").
     """
-    plan = _open_draft(participation.assignment.plan_id)
+    plan = open_draft(participation.assignment.plan_id)
     rows = _same_name(plan, participation)
     count = rows.update(
         unit=meaning if isinstance(meaning, Unit) else None,
@@ -60,7 +61,7 @@ def leave_outside(participation: Participation) -> int:
 
     Raises RuleError("plan-confirmed").
     """
-    plan = _open_draft(participation.assignment.plan_id)
+    plan = open_draft(participation.assignment.plan_id)
     return _same_name(plan, participation).update(
         unit=None, group=None, resolution=Participation.Resolution.OUTSIDE
     )
@@ -79,7 +80,7 @@ def link_target(target: Target, section: PlannedSection | None) -> Target:
 
     Raises RuleError("plan-confirmed") or RuleError("other-plan").
     """
-    _open_draft(target.plan_id)
+    open_draft(target.plan_id)
     if section is not None and section.plan_id != target.plan_id:
         raise RuleError(
             "other-plan", _("Chuyên mục này thuộc kế hoạch khác. Hãy chọn lại chuyên mục.")
@@ -96,7 +97,7 @@ def narrow_target(target: Target, *, unit: Unit | None = None, genre: str = "") 
     genre: a name that the publishing room gives its items; see `record_evidence`.
     Raises RuleError("plan-confirmed").
     """
-    _open_draft(target.plan_id)
+    open_draft(target.plan_id)
     target.unit, target.genre = unit, genre
     target.save(update_fields=["unit", "genre"])
     return target
@@ -111,7 +112,7 @@ def correct_header(
     year: the year whose work and quotas the plan counts.
     Raises RuleError("plan-confirmed").
     """
-    plan = _open_draft(plan.pk)
+    plan = open_draft(plan.pk)
     plan.subject, plan.number, plan.issued_on, plan.year = subject, number, issued_on, year
     plan.save(update_fields=["subject", "number", "issued_on", "year"])
     return plan
@@ -124,7 +125,7 @@ def confirm_plan(plan: Plan, *, by: Person | None) -> Plan:
     Raises RuleError("plan-confirmed"), RuleError("plan-empty"),
     RuleError("open-questions") while an agency is unknown.
     """
-    plan = _open_draft(plan.pk)
+    plan = open_draft(plan.pk)
     if not plan.assignments.exists() and not plan.targets.exists() and not plan.sections.exists():
         raise RuleError(
             "plan-empty", _("Kế hoạch chưa có nhiệm vụ nào. Hãy thêm ít nhất một nhiệm vụ.")
@@ -152,20 +153,9 @@ def discard_plan(plan: Plan) -> None:
 
     Raises RuleError("plan-confirmed").
     """
-    plan = _open_draft(plan.pk)
+    plan = open_draft(plan.pk)
     document = plan.document
     plan.delete()
     document.delete()
     # After the commit: a file can be deleted only once its row is surely gone.
     transaction.on_commit(lambda: document.file.delete(save=False))
-
-
-def _open_draft(plan_id: int) -> Plan:
-    # Locked: two people may confirm or answer at the same moment.
-    plan = Plan.objects.select_for_update().get(pk=plan_id)
-    if plan.is_confirmed:
-        raise RuleError(
-            "plan-confirmed",
-            _("Kế hoạch đã được xác nhận nên không đổi ở đây được nữa. Hãy tải lại trang."),
-        )
-    return plan

@@ -17,6 +17,7 @@ from conglang.organisation.services import add_unit
 from conglang.plans.models import Assignment, Participation, Plan, PlannedSection, Target
 from conglang.plans.parsing.schedule import read_schedule
 from conglang.plans.services.confirming import answer_question
+from conglang.plans.services.drafts import open_draft
 
 Schedule = Assignment.Schedule
 
@@ -59,7 +60,7 @@ def add_assignment(plan: Plan, *, name: str, content: str = "", time: Time) -> A
 
     Raises RuleError as `correct_assignment` does.
     """
-    plan = _draft(plan.pk)
+    plan = open_draft(plan.pk)
     place = (plan.assignments.aggregate(last=Max("place"))["last"] or 0) + 1
     assignment = Assignment(plan=plan, place=place)
     _fill(assignment, name, content, time)
@@ -76,7 +77,7 @@ def correct_assignment(
     Raises RuleError("plan-confirmed"), RuleError("name-empty"), RuleError("due-before-start")
     or RuleError("day-of-month").
     """
-    _draft(assignment.plan_id)
+    open_draft(assignment.plan_id)
     _fill(assignment, name, content, time)
     assignment.save()
     return assignment
@@ -108,7 +109,7 @@ def _fill(assignment: Assignment, name: str, content: str, time: Time) -> None:
 @transaction.atomic
 def remove_assignment(assignment: Assignment) -> None:
     """Take out what is no assignment. Raises RuleError("plan-confirmed")."""
-    _draft(assignment.plan_id)
+    open_draft(assignment.plan_id)
     assignment.delete()
 
 
@@ -119,7 +120,7 @@ def add_agency(assignment: Assignment, *, role: str, text: str, on: date) -> Par
     on: the day whose names count when the plan bears no date.
     Raises RuleError("plan-confirmed"), RuleError("name-empty") or RuleError("agency-known").
     """
-    plan = _draft(assignment.plan_id)
+    plan = open_draft(assignment.plan_id)
     text = text.strip()
     if not name_key(text):
         raise RuleError("name-empty", _("Tên cơ quan đang để trống. Hãy nhập tên cơ quan."))
@@ -148,7 +149,7 @@ def add_agency(assignment: Assignment, *, role: str, text: str, on: date) -> Par
 @transaction.atomic
 def remove_agency(participation: Participation) -> None:
     """Take an agency off its assignment. Raises RuleError("plan-confirmed")."""
-    _draft(participation.assignment.plan_id)
+    open_draft(participation.assignment.plan_id)
     participation.delete()
 
 
@@ -159,7 +160,7 @@ def create_unit_for(participation: Participation, *, name: str, kind: str, on: d
     The unit is known from the plan's day on, so that the plan may name it.
     Raises RuleError("plan-confirmed"), RuleError("name-empty") or RuleError("unit-known").
     """
-    plan = _draft(participation.assignment.plan_id)
+    plan = open_draft(participation.assignment.plan_id)
     name = name.strip()
     key = name_key(name)
     if not key:
@@ -195,7 +196,7 @@ def correct_target(
     Raises RuleError("plan-confirmed"), RuleError("name-empty"), RuleError("target-empty"),
     RuleError("maximum-below-minimum") or RuleError("other-plan").
     """
-    _draft(target.plan_id)
+    open_draft(target.plan_id)
     if not text.strip():
         raise RuleError("name-empty", _("Chỉ tiêu đang để trống. Hãy nhập lời của kế hoạch."))
     if minimum is None and maximum is None:
@@ -221,7 +222,7 @@ def correct_target(
 @transaction.atomic
 def remove_target(target: Target) -> None:
     """Take out what is no target. Raises RuleError("plan-confirmed")."""
-    _draft(target.plan_id)
+    open_draft(target.plan_id)
     target.delete()
 
 
@@ -231,7 +232,7 @@ def rename_section(section: PlannedSection, name: str) -> PlannedSection:
 
     Raises RuleError("plan-confirmed"), RuleError("name-empty") or RuleError("section-known").
     """
-    plan = _draft(section.plan_id)
+    plan = open_draft(section.plan_id)
     name = name.strip()
     if not name:
         raise RuleError("name-empty", _("Tên chuyên mục đang để trống. Hãy nhập tên chuyên mục."))
@@ -253,16 +254,5 @@ def remove_section(section: PlannedSection) -> None:
 
     Raises RuleError("plan-confirmed").
     """
-    _draft(section.plan_id)
+    open_draft(section.plan_id)
     section.delete()
-
-
-def _draft(plan_id: int) -> Plan:
-    # Locked: a colleague may confirm the plan at the same moment.
-    plan = Plan.objects.select_for_update().get(pk=plan_id)
-    if plan.is_confirmed:
-        raise RuleError(
-            "plan-confirmed",
-            _("Kế hoạch đã được xác nhận nên không sửa ở đây được nữa. Hãy tải lại trang."),
-        )
-    return plan

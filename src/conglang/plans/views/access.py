@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.dateparse import parse_date
 from django.utils.timezone import localdate
 
 from conglang.plans import queries
@@ -23,3 +26,17 @@ def editable_plan(request: HttpRequest, plan_id: int) -> Plan:
     """Return a plan that the person may confirm and change. Raises Http404."""
     plans = queries.plans_editable_by(request.user, localdate()).select_related("body", "document")
     return get_object_or_404(plans, pk=plan_id)
+
+
+def day_in(request: HttpRequest, name: str) -> date | None:
+    """Return a day of the address, None when it is not given. Raises Http404."""
+    value = request.GET.get(name)
+    if not value:
+        return None
+    try:
+        day = parse_date(value)
+    except ValueError:
+        day = None
+    if day is None:
+        raise Http404
+    return day

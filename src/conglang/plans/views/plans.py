@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.dateparse import parse_date
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -18,7 +17,7 @@ from conglang.organisation.naming import name_key
 from conglang.plans import queries
 from conglang.plans.models import Assignment, Participation, Plan, Target
 from conglang.plans.reading_back import fields_of, source_of
-from conglang.plans.views.access import visible_plan
+from conglang.plans.views.access import day_in, visible_plan
 from conglang.plans.views.actions import (
     assignment_actions,
     plan_actions,
@@ -136,7 +135,7 @@ def evidence(request: HttpRequest, plan_id: int) -> HttpResponse:
     plan = visible_plan(request, plan_id)
     section = _part(request, "chuyen-muc", plan.sections)
     assignment = _part(request, "nhiem-vu", plan.assignments)
-    since, until = _day(request, "tu-ngay"), _day(request, "den-ngay")
+    since, until = day_in(request, "tu-ngay"), day_in(request, "den-ngay")
     rows = queries.evidence_for(plan, until, since=since, section=section, assignment=assignment)
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("p"))
     return render(
@@ -162,16 +161,3 @@ def _part(request: HttpRequest, name: str, parts):
     if not value.isascii() or not value.isdecimal() or len(value) > 18:
         raise Http404
     return get_object_or_404(parts, pk=value)
-
-
-def _day(request: HttpRequest, name: str) -> date | None:
-    value = request.GET.get(name)
-    if not value:
-        return None
-    try:
-        day = parse_date(value)
-    except ValueError:
-        day = None
-    if day is None:
-        raise Http404
-    return day
