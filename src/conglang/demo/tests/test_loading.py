@@ -118,13 +118,18 @@ class TestTheDemo:
 
     def test_only_articles_of_the_plans_year_count_for_it(self):
         plan = Plan.objects.get(state=Plan.State.CONFIRMED)
-        counted = Evidence.objects.filter(plan=plan)
+        counted = Evidence.objects.filter(plan=plan, kind=Evidence.Kind.AUTOMATIC)
 
         assert counted.exists()
         assert not counted.exclude(happened_on__year=2026).exists()
         for evidence in counted:
             article = ArticlePage.objects.get(pk=evidence.source.removeprefix("article:"))
             assert article.editions.get(number=1).published_on == evidence.happened_on
+
+    def test_proofs_by_hand_stand_in_every_state(self):
+        by_hand = Evidence.objects.exclude(kind=Evidence.Kind.AUTOMATIC)
+
+        assert set(by_hand.values_list("state", flat=True)) == set(Evidence.State.values)
 
     def test_targets_of_sections_count_their_own_section(self):
         plan = Plan.objects.get(state=Plan.State.CONFIRMED)

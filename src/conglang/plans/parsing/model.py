@@ -139,12 +139,36 @@ class Warning:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading of the document; `section` is its path, e.g. "III.1.a", `level` counts from 1."""
+
+    section: str
+    title: str
+    level: int
+    span: Span
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The lines a field was read from, and how sure that is (0 to 1).
+
+    field: a name of ParsedPlan, with the place in a list: "issuer", "legal_bases.0", "tasks.3".
+    """
+
+    field: str
+    span: Span
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedPlan:
     """Everything read from one document; fields the text does not have are None or empty.
 
     doc_type: KH, BC, QĐ, CT, TB, CV, HD, NQ, CTr, TTr … or None.
     number: symbol as printed without spaces; "/KH-UBND" when the number is still blank.
     year: the year the plan is for.
+    headings: the tree of headings in order. sources: lines and confidence of every part read.
     """
 
     doc_type: str | None = None
@@ -165,3 +189,9 @@ class ParsedPlan:
     signatory: Signatory = field(default_factory=Signatory)
     year: int | None = None
     warnings: tuple[Warning, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    def source(self, field: str) -> Source | None:
+        """Return where a field was read, None for what the document does not have."""
+        return next((source for source in self.sources if source.field == field), None)

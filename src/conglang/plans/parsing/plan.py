@@ -28,6 +28,7 @@ from conglang.plans.parsing.responsibilities import (
 )
 from conglang.plans.parsing.side_by_side import split_closing, split_head
 from conglang.plans.parsing.signature import read_signatory
+from conglang.plans.parsing.sources import headings_of, sources_of
 from conglang.plans.parsing.tables import Table, read_table_tasks, read_tables
 from conglang.plans.parsing.targets import read_targets
 from conglang.plans.parsing.tasks import read_tasks
@@ -59,6 +60,7 @@ def parse_plan(text: str) -> ParsedPlan:
         signatory=read_signatory(lines, start),
     )
     parsed = _body_parts(parsed, blocks, _appendix_line(lines, start))
+    parsed = replace(parsed, headings=headings_of(blocks), sources=sources_of(parsed, text))
     return replace(parsed, warnings=tuple(warnings_for(parsed, text)))
 
 
