@@ -37,14 +37,13 @@ def run() -> None:
         for count in ITEMS:
             section, article = fill(desk, count)
             for label, path in (("home", "/"), ("section", section), ("article", article)):
-                with CaptureQueriesContext(
-                    connection,
-                ) as queries:
+                with CaptureQueriesContext(connection) as queries:
                     client.get(path)
+                number = len(queries)
                 cost = milliseconds(lambda path=path: client.get(path))
                 print(
                     f"{count:>6} items  {label:<8} {cost:6.2f} ms  {cost / empty:5.1f} × robots.txt"
-                    f"  {len(queries)} queries"
+                    f"  {number} queries"
                 )
     finally:
         teardown_databases(old, verbosity=0)
