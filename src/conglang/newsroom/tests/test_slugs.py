@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 from django.urls import reverse
 
@@ -47,38 +44,29 @@ def test_a_taken_address_gets_a_number():
     assert free_slug(desk.section, "Đại hội", page=second) == "dai-hoi-2"
 
 
-CHROMIUM = Path("/usr/bin/chromium")
-
-
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's Chromium")
+@pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_the_editors_browser_makes_the_addresses_that_the_server_makes(
-    wagtail_root, live_server, monkeypatch
+    wagtail_root, live_server, chromium
 ):
-    from playwright.sync_api import sync_playwright
-
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     desk = make_desk()
     add = reverse("wagtailadmin_pages:add", args=["newsroom", "articlepage", desk.section.pk])
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto(f"{live_server.url}/tai-khoan/login/")
-        page.fill("input[name=login]", desk.secretary.username)
-        page.fill("input[name=password]", "mat-khau-thu")
-        page.press("input[name=password]", "Enter")
-        page.wait_for_url("**/quan-tri/**")
-        page.route("**/*", lambda route: _without_saving(route))
-        page.goto(f"{live_server.url}{add}")
-        page.wait_for_selector("#id_title")
-        made = {}
-        for title in TITLES:
-            page.focus("#id_title")
-            page.fill("#id_title", title)
-            page.press("#id_title", "Tab")
-            page.wait_for_timeout(100)  # the editor answers to the keys a moment later
-            made[title] = page.locator("#id_slug").input_value()
-        browser.close()
+    page = chromium.new_page()
+    page.goto(f"{live_server.url}/tai-khoan/login/")
+    page.fill("input[name=login]", desk.secretary.username)
+    page.fill("input[name=password]", "mat-khau-thu")
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url("**/quan-tri/**")
+    page.route("**/*", lambda route: _without_saving(route))
+    page.goto(f"{live_server.url}{add}")
+    page.wait_for_selector("#id_title")
+    made = {}
+    for title in TITLES:
+        page.focus("#id_title")
+        page.fill("#id_title", title)
+        page.press("#id_title", "Tab")
+        page.wait_for_timeout(100)  # the editor answers to the keys a moment later
+        made[title] = page.locator("#id_slug").input_value()
 
     assert made == {title: slugify(title) for title in TITLES}
 

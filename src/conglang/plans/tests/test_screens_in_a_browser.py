@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 from django.urls import reverse
-from wagtail.models import Collection, Locale, Page
 
 from conglang.plans.tests.factories import make_draft, make_office, participation_named
 
 CLUB = "Câu lạc bộ Bến Xưa"
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.mark.django_db
@@ -59,17 +54,9 @@ def test_the_browser_is_told_once_what_was_saved(client):
 
 
 @pytest.fixture
-def page(monkeypatch):
-    """A page of a real browser."""
-    if not CHROMIUM.exists():
-        pytest.skip("There is no browser on this machine.")
-    playwright = pytest.importorskip("playwright.sync_api")
-    # The browser's driver runs a loop of its own in this thread; the database is not asked by it.
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser.new_page(viewport={"width": 1280, "height": 900})
-        browser.close()
+def page(wagtail_root, chromium):
+    """A page of a real browser, and the trees that an earlier test may have cut down."""
+    return chromium.new_page(viewport={"width": 1280, "height": 900})
 
 
 def sign_in(page, person) -> None:
@@ -79,19 +66,10 @@ def sign_in(page, person) -> None:
     page.wait_for_url("**/ke-hoach/**")
 
 
-def make_roots() -> None:
-    """Plant the trees that an earlier test may have cut down with the whole database."""
-    if not Page.objects.exists():
-        Locale.objects.get_or_create(language_code="vi")
-        Page.add_root(title="Root", slug="root")
-    if not Collection.objects.exists():
-        Collection.add_root(name="Root")
-
-
+@pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_keyboard_leads_to_the_words_and_back(page, live_server, width):
-    make_roots()
     office = make_office()
     plan = make_draft(office.body, lead=CLUB, times=("Thường xuyên",) * 12)
     question, task = participation_named(plan, CLUB), plan.assignments.last()
@@ -114,9 +92,9 @@ def test_the_keyboard_leads_to_the_words_and_back(page, live_server, width):
     assert page.evaluate("document.activeElement.id") == f"cau-hoi-{question.pk}"
 
 
+@pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_typed_words_survive_the_end_of_the_session(page, live_server):
-    make_roots()
     office = make_office()
     plan = make_draft(office.body, lead=CLUB)
     question = participation_named(plan, CLUB)
