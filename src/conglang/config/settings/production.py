@@ -121,7 +121,9 @@ LOCALE_PATHS = [PACKAGE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["conglang.config.formats"]
 USE_I18N = True
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
+# Grouping every number would also group row numbers in addresses ("?nhiem-vu=1.234"): texts that
+# show large numbers group them by themselves (`vietnam.numbers.format_number`, floatformat:"g").
+USE_THOUSAND_SEPARATOR = False
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 # Files

@@ -52,13 +52,21 @@ def test_a_moment_is_read_with_the_day_first():
 
 
 @pytest.mark.parametrize("amount", [1234567.5, Decimal("1234567.5")])
-def test_numbers_have_dots_for_thousands_and_a_comma_for_decimals(amount):
-    assert formats.localize(amount) == "1.234.567,5"
-    assert Template("{{ amount }}").render(Context({"amount": amount})) == "1.234.567,5"
+def test_numbers_have_dots_for_thousands_where_asked_and_a_comma_for_decimals(amount):
+    written = Template('{{ amount|floatformat:"1g" }}').render(Context({"amount": amount}))
+
+    assert written == "1.234.567,5"
+    assert formats.number_format(amount, force_grouping=True) == "1.234.567,5"
 
 
-def test_numbers_are_read_as_they_are_written():
-    assert cleaned(amount="1.234.567,5")["amount"] == Decimal("1234567.5")
+def test_row_numbers_in_addresses_are_never_grouped():
+    link = Template("?nhiem-vu={{ row }}").render(Context({"row": 1234567}))
+
+    assert link == "?nhiem-vu=1234567"
+
+
+def test_numbers_are_read_with_a_comma_for_decimals():
+    assert cleaned(amount="1234567,5")["amount"] == Decimal("1234567.5")
 
 
 def test_days_and_moments_are_written_day_first():
