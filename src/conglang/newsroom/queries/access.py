@@ -79,16 +79,19 @@ def articles_visible_to(person: Person, on: date) -> QuerySet[ArticlePage]:
 def pages_visible_to(person: Person, on: date) -> QuerySet[Page]:
     """Return the pages that a person may meet in Wagtail's own screens: those of their sites."""
     if person.is_active and person.is_superuser:
-        return Page.objects.all()
+        every: QuerySet[Page] = Page.objects.all()
+        return every
     own = Q(pk__in=articles_visible_to(person, on).values("pk"))
-    return Page.objects.filter(below(desks_of(person, on)) | own)
+    found: QuerySet[Page] = Page.objects.filter(below(desks_of(person, on)) | own)
+    return found
 
 
 def pictures_visible_to(person: Person) -> QuerySet[Picture]:
     """Return the pictures of the sites for which a person may choose or keep pictures."""
-    return permission_policy.instances_user_has_any_permission_for(
+    found: QuerySet[Picture] = permission_policy.instances_user_has_any_permission_for(
         person, ["add", "change", "choose", "delete"]
     )
+    return found
 
 
 def may_write_for(person: Person, assignment: Assignment, on: date) -> bool:

@@ -54,7 +54,8 @@ def steps_after(article: ArticlePage, state: TaskState) -> list[str]:
 
 def step_name(task: Task) -> str:
     """Return a step's name without the site that it is kept apart by."""
-    return task.name.split(" – ")[0]
+    found: str = task.name.split(" – ")[0]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,10 @@ from conglang.vietnam.text import fold
 
 def sections_of(site: Site) -> QuerySet[SectionPage]:
     """Return the public sections of a site in the order of its tree."""
-    return SectionPage.objects.child_of(site.root_page).filter(live=True).order_by("path")
+    found: QuerySet[SectionPage] = (
+        SectionPage.objects.child_of(site.root_page).filter(live=True).order_by("path")
+    )
+    return found
 
 
 def sections_writable_by(person: Person, on: date) -> QuerySet[SectionPage]:

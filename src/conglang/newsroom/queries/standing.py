@@ -129,11 +129,12 @@ def _ids(flows: QuerySet[WorkflowState]) -> list[int]:
 
 
 def _flows() -> QuerySet[WorkflowState]:
-    return (
+    found: QuerySet[ArticlePage] = (
         WorkflowState.objects.active()
         .filter(base_content_type=ContentType.objects.get_for_model(Page))
         .select_related("current_task_state__finished_by")
     )
+    return found
 
 
 def _board_steps() -> set[int]:

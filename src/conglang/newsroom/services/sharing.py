@@ -48,7 +48,8 @@ def share_article(article: ArticlePage, section: SectionPage, *, by: Person | No
         article, parent=parent, update_slug=free_slug(parent, article.title), user=by
     ).execute(skip_permission_checks=True)  # the right to copy by hand is nobody's
     emit(PageShown(alias.pk))
-    return alias
+    found: ArticlePage = alias
+    return found
 
 
 @transaction.atomic
@@ -66,7 +67,8 @@ def stop_sharing(article: ArticlePage, site: Site, *, by: Person) -> None:
 def copy_on(article: ArticlePage, site: Site) -> ArticlePage | None:
     """Return the copy of an article on a site."""
     copies = ArticlePage.objects.filter(alias_of_id=article.pk)
-    return copies.descendant_of(site.root_page).first()
+    found: ArticlePage | None = copies.descendant_of(site.root_page).first()
+    return found
 
 
 def _require_desk(site: Site, by: Person | None) -> None:

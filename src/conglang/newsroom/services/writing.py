@@ -126,7 +126,8 @@ def save_draft(
     latest.slug = free_slug(present, latest.title, page=latest)
     _fill(latest, draft, present)
     latest.save_revision(user=by)
-    return latest
+    found: ArticlePage = latest
+    return found
 
 
 def _move(
@@ -145,7 +146,8 @@ def _move(
     )
     moved = ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
     moved.title = article.title
-    return moved
+    found: ArticlePage = moved
+    return found
 
 
 def text_of(article: ArticlePage) -> str:
@@ -198,7 +200,7 @@ def _keep_picture(
     picture: NewPicture, draft: Draft, article: ArticlePage, section: SectionPage
 ) -> Picture:
     ownership = SiteOwnership.objects.get(site__root_page__path=section.path[: -section.steplen])
-    return Picture.objects.create(
+    found: Picture = Picture.objects.create(
         title=draft.picture_caption[:255] or article.title,
         description=draft.picture_alt[:255],
         credit=draft.picture_credit,
@@ -206,6 +208,7 @@ def _keep_picture(
         collection=ownership.collection,
         uploaded_by_user=article.writer,
     )
+    return found
 
 
 def _blocks(text: str) -> list[tuple[str, object]]:

@@ -75,7 +75,8 @@ def _refresh_articles_below(section: SectionPage, site: Site) -> None:
 
 def path_on(page: Page, site: Site) -> str:
     """Return the address of a page on its site, e.g. "/tin-tuc/mua-lon/"."""
-    return page.url_path[len(site.root_page.url_path) - 1 :]
+    found: str = page.url_path[len(site.root_page.url_path) - 1 :]
+    return found
 
 
 def _common(page: Page, site: Site, kind: str) -> dict[str, object]:
