@@ -17,12 +17,15 @@ WIDTHS = (480, 960, 1440)
 TAGS = {
     *("p", "br", "b", "strong", "i", "em", "a", "ul", "ol", "li"),
     *("h2", "blockquote", "figure", "figcaption", "span", "img"),
+    *("div", "table", "caption", "thead", "tbody", "tr", "th", "td"),
 }
 ATTRIBUTES = {
     "a": {"href"},
     "img": {"src", "srcset", "sizes", "width", "height", "alt", "loading", "decoding"},
+    "div": {"tabindex", "role", "aria-label"},
+    "th": {"scope"},
 }
-CLASSES = {"span": {"credit"}}
+CLASSES = {"span": {"credit"}, "div": {"scrolling"}}
 URL_SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -82,6 +85,8 @@ def render_body(article: ArticlePage) -> str:
                     "portal/blocks/picture.html", {**sizes_of(value["picture"]), "block": value}
                 )
             )
+        elif block.block_type == "attachment":
+            continue  # stands below the text, see `portal.services.publishing`
         else:
             parts.append(
                 render_to_string(f"portal/blocks/{block.block_type}.html", {"text": value})

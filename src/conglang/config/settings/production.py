@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "conglang.database",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.typed_table_block",
     "wagtail.sites",
     "conglang.organisation.users.UsersConfig",  # wagtail.users with our screens for people
     "wagtail.snippets",
@@ -201,6 +202,7 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "conglang.newsroom.finish.publish_approved"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Picture"
+WAGTAILDOCS_DOCUMENT_MODEL = "newsroom.Attachment"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "conglang.newsroom.picture_form.PictureForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]

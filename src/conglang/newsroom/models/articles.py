@@ -10,9 +10,10 @@ from wagtail.admin.widgets.slug import SlugInput
 from wagtail.blocks import CharBlock, RichTextBlock, TextBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
-from conglang.newsroom.blocks import PictureBlock
+from conglang.newsroom.blocks import AttachmentBlock, PictureBlock, table_block
 from conglang.newsroom.editor import ArticleEditorForm
 from conglang.newsroom.models.text import Foldable
 from conglang.newsroom.permissions import GuardedPermissions
@@ -30,6 +31,14 @@ class Genre(models.TextChoices):
     NOTICE = "notice", _("Thông báo")
 
 
+class AiUse(models.TextChoices):
+    """How far a machine wrote or drew; readers are told when it did."""
+
+    NONE = "none", _("Không dùng trí tuệ nhân tạo")
+    ASSISTED = "assisted", _("Có hỗ trợ của trí tuệ nhân tạo")
+    GENERATED = "generated", _("Do trí tuệ nhân tạo tạo ra")
+
+
 TEXT_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 
 
@@ -44,6 +53,8 @@ class ArticlePage(Foldable, Page):
             ("heading", CharBlock(label=_("Tiêu đề mục"), icon="title", max_length=200)),
             ("quote", TextBlock(label=_("Trích dẫn"), icon="openquote")),
             ("picture", PictureBlock(label=_("Ảnh"))),
+            ("table", table_block()),
+            ("attachment", AttachmentBlock(label=_("Tệp đính kèm"))),
         ],
         verbose_name=_("nội dung"),
         blank=True,
@@ -60,6 +71,8 @@ class ArticlePage(Foldable, Page):
     picture_alt = models.CharField(_("mô tả ảnh cho người khiếm thị"), max_length=300, blank=True)
     picture_credit = models.CharField(_("người chụp, nguồn ảnh"), max_length=150, blank=True)
     event_on = models.DateField(_("ngày diễn ra sự việc"), null=True, blank=True)
+    place = models.CharField(_("nơi diễn ra"), max_length=200, blank=True)
+    participants = models.CharField(_("thành phần tham dự"), max_length=300, blank=True)
     unit = models.ForeignKey(
         "organisation.Unit",
         models.PROTECT,
@@ -78,6 +91,23 @@ class ArticlePage(Foldable, Page):
     )
     byline = models.CharField(_("bút danh"), max_length=100, blank=True)
     source = models.CharField(_("nguồn tin"), max_length=200, blank=True)
+    source_url = models.URLField(_("địa chỉ bài gốc"), max_length=500, blank=True)
+    is_repost = models.BooleanField(_("tin đăng lại từ nguồn khác"), default=False)
+    permission = models.CharField(
+        _("căn cứ được đăng lại"), max_length=300, blank=True
+    )  # a contract, a letter, "tin tức thời sự thuần túy"
+    ai_use = models.CharField(
+        _("trí tuệ nhân tạo"), max_length=10, choices=AiUse, default=AiUse.NONE
+    )
+    is_orienting = models.BooleanField(
+        _("mang tính định hướng"),
+        default=False,
+        help_text=_("Tin cần xin ý kiến bên ngoài trước khi Ban Biên tập duyệt."),
+    )
+    is_urgent = models.BooleanField(_("tin khẩn"), default=False)
+    urgent_reason = models.CharField(_("lý do khẩn"), max_length=300, blank=True)
+    embargo_until = models.DateTimeField(_("không đăng trước"), null=True, blank=True)
+    review_on = models.DateField(_("ngày rà soát lại"), null=True, blank=True)
     assignment = models.ForeignKey(
         "plans.Assignment",
         models.PROTECT,
@@ -101,7 +131,27 @@ class ArticlePage(Foldable, Page):
         ),
         FieldPanel("body"),
         FieldRowPanel([FieldPanel("genre"), FieldPanel("event_on")]),
-        FieldRowPanel([FieldPanel("byline"), FieldPanel("source")]),
+        FieldRowPanel([FieldPanel("place"), FieldPanel("participants")]),
+        FieldRowPanel([FieldPanel("byline"), FieldPanel("ai_use")]),
+        MultiFieldPanel(
+            [
+                FieldPanel("source"),
+                FieldPanel("is_repost"),
+                FieldPanel("source_url"),
+                FieldPanel("permission"),
+            ],
+            heading=_("Nguồn tin và tin đăng lại"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("is_orienting"),
+                FieldPanel("is_urgent"),
+                FieldPanel("urgent_reason"),
+                FieldPanel("embargo_until"),
+                FieldPanel("review_on"),
+            ],
+            heading=_("Duyệt và đăng"),
+        ),
     ]
     promote_panels = [FieldPanel("slug", widget=SlugInput(formatters=SLUG_FORMATTERS))]
     settings_panels: list = []  # no schedule: approval publishes, nothing else
@@ -130,14 +180,22 @@ class ArticlePage(Foldable, Page):
 
     def plain_text(self) -> str:
         """Return the body's words without markup, one block a line."""
-        from wagtail.rich_text import get_text_for_indexing
-
         lines = []
         for block in self.body:
             if block.block_type == "paragraph":
                 lines.append(get_text_for_indexing(block.value.source))
             elif block.block_type == "picture":
                 lines.append(block.value["caption"])
+            elif block.block_type == "table":
+                lines.append(_words_of_table(block.value))
+            elif block.block_type == "attachment":
+                lines.append(block.value["label"])
             else:
                 lines.append(str(block.value))
         return "\n".join(lines)
+
+
+def _words_of_table(table) -> str:
+    rows = [[column["heading"] for column in table.columns]]
+    rows += [[get_text_for_indexing(cell.value.source) for cell in row] for row in table.rows]
+    return "\n".join("\t".join(row) for row in ([table.caption or ""], *rows) if any(row))

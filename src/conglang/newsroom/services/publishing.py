@@ -37,6 +37,10 @@ _CONTENT_FIELDS = (
     "picture_credit",
     "byline",
     "source",
+    "source_url",
+    "place",
+    "participants",
+    "ai_use",
 )
 
 

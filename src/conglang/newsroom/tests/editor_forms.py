@@ -30,6 +30,7 @@ def editor_data(title: str, *, slug: str = "tin-thu", **extra) -> dict[str, str]
             "event_on": "",
             "byline": "",
             "source": "",
+            "ai_use": "none",
             "body": streamfield([("paragraph", rich_text("<p>Nội dung từ trình soạn thảo.</p>"))]),
             **extra,
         }
