@@ -109,6 +109,20 @@ def parse_number(text: str) -> DocumentNumber | None:
     return DocumentNumber(number, _year(match["year"]), None, issuer, party=False)
 
 
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """What a text says of a number, as keys hold it.
+
+    figures: at most two, without zeros before them. type_key: of an abbreviation, "" for none.
+    others: the remaining words, folded. named: the type that is written out.
+    """
+
+    figures: tuple[str, ...]
+    type_key: str
+    others: tuple[str, ...]
+    named: DocumentType | None
+
+
 def number_key(text: str) -> str:
     """Return a key under which spellings of one number meet: "8 kh ubnd".
 
@@ -116,29 +130,57 @@ def number_key(text: str) -> str:
     "Nghị định số 43/2011/NĐ-CP". HD and HĐ, DA and ĐA stay apart. Other text gives its folded
     words.
     """
-    line = _SAID_BEFORE.sub("", _SPACES.sub(" ", compose(text)).strip())
-    named, line = _named_type(line)
-    figures: list[str] = []
-    type_key = ""
-    others: list[str] = []
-    words: list[str] = []
-    for token in _KEY_TOKEN.findall(line.lower()):
-        figure = token.isdecimal() and len(token) <= _MOST_FIGURES
-        words.append(str(int(token)) if figure else fold(token))
-        if figure and len(figures) < 2:
-            figures.append(words[-1])
-        elif not type_key and token in _all_abbrs():
-            type_key = token
-        else:
-            others.append(words[-1])
-    if not (type_key or named or "/" in line):
-        return " ".join(words)
-    type_ = _all_abbrs().get(type_key) or (named if figures else None)
+    named, line = _read_line(text)
+    words = _words_of(named, line)
+    if not (words.type_key or named or "/" in line):
+        return " ".join(_plain(token) for token in _KEY_TOKEN.findall(line.lower()))
+    type_key, others = words.type_key, words.others
+    type_ = _all_abbrs().get(type_key) or (named if words.figures else None)
     if type_ is not None and type_.abbr and type_.issuer and not others:
-        type_key, others = type_.abbr.lower(), [type_.issuer.lower()]
-    if type_key not in _KEPT_WITH_D:
-        type_key = fold(type_key)
-    return " ".join(part for part in (*figures, type_key, *others) if part)
+        type_key, others = _type_key(type_.abbr), (type_.issuer.lower(),)
+    return " ".join(part for part in (*words.figures, type_key, *others) if part)
+
+
+def number_words(text: str) -> NumberWords:
+    """Take a text apart as `number_key` does, in any order of the parts."""
+    return _words_of(*_read_line(text))
+
+
+def type_key(name: str) -> str:
+    """Return the key of a type's abbreviation: "kh" for "Kế hoạch"; "" for an unknown type."""
+    abbrs = [row.abbr for row in _types() if row.name == name and row.abbr]
+    return _type_key(abbrs[0]) if abbrs else ""
+
+
+def _read_line(text: str) -> tuple[DocumentType | None, str]:
+    return _named_type(_SAID_BEFORE.sub("", _SPACES.sub(" ", compose(text)).strip()))
+
+
+def _words_of(named: DocumentType | None, line: str) -> NumberWords:
+    figures: list[str] = []
+    found = ""
+    others: list[str] = []
+    for token in _KEY_TOKEN.findall(line.lower()):
+        if _is_figure(token) and len(figures) < 2:
+            figures.append(_plain(token))
+        elif not found and token in _all_abbrs():
+            found = _type_key(token)
+        else:
+            others.append(_plain(token))
+    return NumberWords(tuple(figures), found, tuple(others), named)
+
+
+def _is_figure(token: str) -> bool:
+    return token.isdecimal() and len(token) <= _MOST_FIGURES
+
+
+def _plain(token: str) -> str:
+    return str(int(token)) if _is_figure(token) else fold(token)
+
+
+def _type_key(abbr: str) -> str:
+    small = abbr.lower()
+    return small if small in _KEPT_WITH_D else fold(small)
 
 
 def _number(

@@ -74,6 +74,11 @@ def instrument(number: str) -> Instrument | None:
     return _instruments().get(number_key(number))
 
 
+def instruments() -> Mapping[str, Instrument]:
+    """Return all known instruments by the keys of their numbers."""
+    return _instruments()
+
+
 def replacement_of(number: str, on: date) -> Instrument | None:
     """Return the instrument in force on a day in place of `number`, through all replacements.
 
