@@ -1,9 +1,10 @@
-"""Fixtures for every room's tests: a real browser, where there is one."""
+"""Fixtures for every room's tests: a real browser and a reader of scans, where there are."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 
 import pytest
@@ -35,6 +36,27 @@ def chromium(monkeypatch) -> Iterator[object]:
         )
         yield browser
         browser.close()
+
+
+OCR_TOOLS = "apt-get install tesseract-ocr tesseract-ocr-vie poppler-utils"
+
+
+def _reads_vietnamese_scans() -> bool:
+    reader = shutil.which("tesseract")
+    if reader is None or shutil.which("pdftoppm") is None:
+        return False
+    listed = subprocess.run([reader, "--list-langs"], capture_output=True, check=False)
+    return b"vie" in listed.stdout.split()
+
+
+@pytest.fixture
+def tesseract() -> None:
+    """Need the tools that read scans; skipped by name without, a failure where CI demands them."""
+    if not _reads_vietnamese_scans():
+        message = f"The tools that read scans are not installed: {OCR_TOOLS}"
+        if os.environ.get("CONGLANG_BROWSER") == "required":
+            pytest.fail(message)
+        pytest.skip(message)
 
 
 @pytest.fixture

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from conglang.documents.reading.blocks import Block, Cell, Paragraph, Table
 from conglang.vietnam.text import compose
 
-_HEADING = re.compile(
+STATE_HEADING = re.compile(
     r"C[ỘO]NG\s+H(?:ÒA|OÀ)\s+X[ÃA]\s+H[ỘO]I|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM\s*$"
     r"|Độc lập\s*[-–]\s*Tự do"
 )
-_NUMBER = re.compile(r"Số\s*:?\s*[\d\s.…]*[/-][\w/&-]+\s*$")
-_RECIPIENTS = re.compile(r"Nơi nhận\s*(:?)")
-_SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ)\.\s*[A-ZĐ]|[TK]/[MTL]\s+[A-ZĐ]|(?:PHÓ )?CHỦ TỊCH\s*$")
+DOCUMENT_NUMBER = re.compile(r"Số\s*:?\s*[\d\s.…]*[/-][\w/&-]+\s*$")
+RECIPIENTS = re.compile(r"Nơi nhận\s*(:?)")
+SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ)\.\s*[A-ZĐ]|[TK]/[MTL]\s+[A-ZĐ]|(?:PHÓ )?CHỦ TỊCH\s*$")
 _LAYOUT_ROWS = 6
 _LAYOUT_COLUMNS = 3
 _SIGNATURE_ROWS = 2
@@ -58,7 +58,7 @@ def _paragraph_lines(paragraph: Paragraph) -> Iterator[str]:
     for line in clean(paragraph.text).split("\n"):
         halves = [half.strip() for half in line.split("\t")]
         # a heading set with tab stops instead of a table: left half, then right half
-        parted = any(_HEADING.match(half) or _NUMBER.match(half) for half in halves)
+        parted = any(STATE_HEADING.match(half) or DOCUMENT_NUMBER.match(half) for half in halves)
         lines += halves if parted else [line]
     lines = [line for line in (_plain(line) for line in lines) if line]
     if lines and paragraph.label:
@@ -108,11 +108,11 @@ def _places_text(cell: Cell, rows: int, *, opening: bool) -> bool:
         for line in clean(block.text).split("\n")
     ]
     for line in lines:
-        recipients = _RECIPIENTS.match(line)
+        recipients = RECIPIENTS.match(line)
         if recipients and (recipients[1] or len(lines) > 1):  # not the head of a column
             return True
-        if _HEADING.match(line) or (opening and _NUMBER.match(line)):
+        if STATE_HEADING.match(line) or (opening and DOCUMENT_NUMBER.match(line)):
             return True
-        if rows <= _SIGNATURE_ROWS and _SIGNATURE.match(line):
+        if rows <= _SIGNATURE_ROWS and SIGNATURE.match(line):
             return True
     return False

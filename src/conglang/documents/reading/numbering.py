@@ -17,10 +17,14 @@ _PLACE = re.compile(r"%([1-9])")
 
 @dataclass(frozen=True)
 class Label:
-    """What stands before a list item; font: of its fixed letters, for old font encodings."""
+    """What stands before a list item; font: of its fixed letters, for old font encodings.
+
+    level: how deep the item stands, 0 to 8.
+    """
 
     text: str
     font: str = ""
+    level: int = 0
 
 
 class Numbering:
@@ -113,7 +117,7 @@ class Numbering:
         template = value(properties, "lvlText") or ""
         style, _ = _number_style(properties)
         if style == "bullet":
-            return Label(_bullet(template))
+            return Label(_bullet(template), level=level)
 
         def printed(match: re.Match[str]) -> str:
             place = int(match[1]) - 1
@@ -127,7 +131,9 @@ class Numbering:
             return numeral(count, style, pattern=pattern)
 
         text = _PLACE.sub(printed, template).strip()
-        return Label(text, font_name(properties.find(f"{W}rPr")) or "") if text else None
+        if not text:
+            return None
+        return Label(text, font_name(properties.find(f"{W}rPr")) or "", level)
 
     def _start(self, list_id: str, definition: etree._Element, level: int) -> int:
         override = self._start_override(list_id, level)

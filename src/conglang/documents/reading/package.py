@@ -6,7 +6,8 @@ import io
 import posixpath
 import zipfile
 import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -46,6 +47,17 @@ class WordParts:
     styles: etree._Element | None
     numbering: etree._Element | None
     has_pictures: bool
+    targets: Mapping[str, str] = field(default_factory=dict)
+    """By relation id: the path of a part in the package, or an address outside it."""
+
+
+def read_part(content: bytes, path: str) -> bytes | None:
+    """Return one part of a package that `open_word` took; None when it is missing or damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return package.read(path)
+    except _DAMAGE:
+        return None
 
 
 def open_word(name: str, content: bytes) -> WordParts:
@@ -91,7 +103,22 @@ def _parts(name: str, package: zipfile.ZipFile) -> WordParts:
         styles=_optional_xml(package, f"{folder}/styles.xml", names),
         numbering=_optional_xml(package, f"{folder}/numbering.xml", names),
         has_pictures=any(part.startswith(f"{folder}/media/") for part in names),
+        targets=_targets(package, main, names),
     )
+
+
+def _targets(package: zipfile.ZipFile, main: str, names: set[str]) -> dict[str, str]:
+    folder, base = posixpath.split(main)
+    relations = _optional_xml(package, f"{folder}/_rels/{base}.rels", names)
+    if relations is None:
+        return {}
+    found = {}
+    for relation in relations.iter(f"{_RELATIONS}Relationship"):
+        target = relation.get("Target") or ""
+        if relation.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        found[relation.get("Id") or ""] = target
+    return found
 
 
 def _check_size(package: zipfile.ZipFile) -> None:

@@ -67,7 +67,7 @@ def _read_text(content: bytes) -> ReadDocument:
     text = "\n".join(line.strip(" ") for line in lines).strip()
     _require_words(text, "Tệp không có chữ nào. Hãy kiểm tra lại tệp rồi gửi lại.")
     encoding = None if decoded.encoding.lower() in _MODERN else decoded.encoding
-    notes = () if encoding is None else (_conversion_note(encoding),)
+    notes = () if encoding is None else (conversion_note(encoding),)
     return ReadDocument(text, "text/plain", encoding, notes)
 
 
@@ -84,7 +84,7 @@ def _read_word(name: str, content: bytes) -> ReadDocument:
     if is_garbled(text):
         raise _garbled()
     encodings = sorted(walk.encodings)
-    notes = [_conversion_note(encoding) for encoding in encodings]
+    notes = [conversion_note(encoding) for encoding in encodings]
     if walk.tracked:
         notes.append(
             "Tệp còn theo dõi sửa đổi (Track Changes). Hệ thống đã lấy bản sau khi sửa, bỏ phần "
@@ -102,7 +102,7 @@ def _read_pdf(content: bytes) -> ReadDocument:
     if is_garbled(text):
         raise _garbled()
     encodings = [*sorted(read.encodings), *(["ocr"] if read.scanned else [])]
-    notes = [_conversion_note(encoding) for encoding in sorted(read.encodings)]
+    notes = [conversion_note(encoding) for encoding in sorted(read.encodings)]
     return ReadDocument(text, "application/pdf", "+".join(encodings) or None, (*notes, *read.notes))
 
 
@@ -116,7 +116,7 @@ def _read_web_page(content: bytes) -> ReadDocument:
     if is_garbled(text):
         raise _garbled()
     encodings = sorted(read.encodings)
-    notes = [_conversion_note(encoding) for encoding in encodings]
+    notes = [conversion_note(encoding) for encoding in encodings]
     if read.has_pictures:
         notes.append(_PICTURES)
     return ReadDocument(text, "text/html", "+".join(encodings) or None, tuple(notes))
@@ -135,7 +135,7 @@ def _garbled() -> RuleError:
     )
 
 
-def _conversion_note(encoding: str) -> str:
+def conversion_note(encoding: str) -> str:
     name = _NAMES.get(encoding.lower(), encoding)
     return (
         f"Chữ trong tệp dùng bảng mã cũ {name}, đã chuyển sang Unicode. "

@@ -79,15 +79,55 @@ class Styles:
 
     def run_hidden(self, run: etree._Element | None, paragraph_style: str | None) -> bool:
         """Tell whether a run is hidden text."""
+        return self.run_switch(run, paragraph_style, "vanish")
 
-        def vanish(properties: etree._Element) -> bool | None:
-            return switch(properties, "vanish")
+    def run_switch(self, run: etree._Element | None, paragraph_style: str | None, tag: str) -> bool:
+        """Tell whether a run is shown with a property that two styles together turn off again."""
 
-        direct = switch(run, "vanish")
+        def stated(properties: etree._Element) -> bool | None:
+            return switch(properties, tag)
+
+        direct = switch(run, tag)
         if direct is not None:
             return direct
-        by_run = self._inherited(value(run, "rStyle"), vanish, "rPr") or False
-        return by_run != (self._inherited(paragraph_style, vanish, "rPr") or False)
+        by_run = self._inherited(value(run, "rStyle"), stated, "rPr") or False
+        return by_run != (self._inherited(paragraph_style, stated, "rPr") or False)
+
+    def run_value(
+        self, run: etree._Element | None, paragraph_style: str | None, tag: str
+    ) -> str | None:
+        """Return what a run's properties, its styles or the defaults say about one thing."""
+
+        def stated(properties: etree._Element) -> str | None:
+            return value(properties, tag)
+
+        for found in (
+            value(run, tag),
+            self._inherited(value(run, "rStyle"), stated, "rPr"),
+            self._inherited(paragraph_style or self._default, stated, "rPr"),
+        ):
+            if found is not None:
+                return found
+        return value(self._run_defaults, tag)
+
+    def paragraph_value(self, paragraph: etree._Element | None, tag: str) -> str | None:
+        """Return what a paragraph's properties or its styles say about one thing."""
+
+        def stated(properties: etree._Element) -> str | None:
+            return value(properties, tag)
+
+        direct = value(paragraph, tag)
+        if direct is not None:
+            return direct
+        return self._inherited(value(paragraph, "pStyle") or self._default, stated, "pPr")
+
+    def names(self, style: str | None) -> list[str]:
+        """Return the names of a style and of those it is based on, in small letters."""
+        found: list[str] = []
+        while style is not None and style in self._styles and len(found) < _MAX_CHAIN:
+            found.append((value(self._styles[style], "name") or style).lower())
+            style = value(self._styles[style], "basedOn")
+        return found
 
     def numbering(self, style: str | None) -> tuple[str, str | None, str] | None:
         """Return (list id, level or None, the style that says so) for a paragraph style."""

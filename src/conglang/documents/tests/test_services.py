@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from conglang.documents import services
 from conglang.documents.models import Document
 from conglang.documents.queries import documents_visible_to
+from conglang.documents.services import received
 from conglang.errors import RuleError
 from conglang.organisation.models import Role
 from conglang.organisation.tests.factories import appoint, make_body, make_person, make_unit
@@ -103,7 +104,7 @@ def test_of_two_at_once_the_first_is_kept_and_the_file_of_the_second_goes(privat
         firsts.append(services.register_document(body, name="a.txt", content=CONTENT, by=None)[0])
         return ContentFile(content)
 
-    patch.setattr(services, "ContentFile", somebody_is_faster)
+    patch.setattr(received, "ContentFile", somebody_is_faster)
     document, _read = services.register_document(body, name="b.txt", content=CONTENT, by=None)
 
     assert [document] == firsts

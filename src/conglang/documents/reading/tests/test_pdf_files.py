@@ -2,8 +2,6 @@
 
 import io
 import random
-import shutil
-import subprocess
 import time
 from pathlib import Path
 
@@ -262,15 +260,7 @@ def test_the_words_of_a_recognised_page_go_the_way_of_printed_ones(monkeypatch, 
     assert any("bản quét" in note for note in document.notes)
 
 
-def has_tools() -> bool:
-    reader = shutil.which("tesseract")
-    if reader is None or shutil.which("pdftoppm") is None:
-        return False
-    listed = subprocess.run([reader, "--list-langs"], capture_output=True, check=False)
-    return b"vie" in listed.stdout.split()
-
-
-@pytest.mark.skipif(not has_tools(), reason=f"needs {TOOLS}")
+@pytest.mark.usefixtures("tesseract")
 def test_a_scanned_page_is_recognised():
     sheet = Image.new("L", (1240, 1754), 255)
     draw = ImageDraw.Draw(sheet)
