@@ -32,12 +32,12 @@ def run() -> None:
     try:
         from django.test import Client
 
-        office, plan, contributor = fill()
+        office, plan, draft, contributor = fill()
         officer, unit_person = Client(), Client()
         officer.force_login(office.officer)
         unit_person.force_login(contributor)
         print(f"{ASSIGNMENTS:,} assignments, {EVIDENCE:,} proofs, {UNITS} units")
-        for label, client, path in screens(plan, officer, unit_person):
+        for label, client, path in screens(plan, draft, officer, unit_person):
             client.get(path)
             with CaptureQueriesContext(connection) as queries:
                 answer = client.get(path)
@@ -52,15 +52,18 @@ def run() -> None:
         teardown_test_environment()
 
 
-def screens(plan, officer, unit_person):
+def screens(plan, draft, officer, unit_person):
     from django.urls import reverse
 
-    def at(name: str, *args: int) -> str:
+    def at(name: str, *args: int | str) -> str:
         return reverse(f"plans:{name}", args=args)
 
     board, assignment = at("board", plan.pk), plan.assignments.order_by("place")[7]
     turn = assignment.occurrences.first().standings.first()
     return (
+        ("plan", officer, at("plan", plan.pk)),
+        ("plan, draft", officer, at("plan", draft.pk)),
+        ("sections", officer, at("sections", plan.pk)),
         ("my work, officer", officer, at("work")),
         ("my work, unit", unit_person, at("work")),
         ("board by section", officer, board),
@@ -86,7 +89,7 @@ def screens(plan, officer, unit_person):
         ("one turn", officer, at("turn", turn.pk)),
         ("amendments", officer, at("amendments", plan.pk)),
         ("amend", officer, at("amend", plan.pk)),
-        ("amend an assignment", officer, at("amend_change", plan.pk, assignment.pk)),
+        ("amend an assignment", officer, at("amend_change", plan.pk, "nhiem-vu", assignment.pk)),
     )
 
 
@@ -114,7 +117,7 @@ def fill():
         Standing,
         Target,
     )
-    from conglang.plans.tests.factories import make_office, make_plan, noon
+    from conglang.plans.tests.factories import make_draft, make_office, make_plan, noon
 
     on = timezone.localdate()
     office = make_office()
@@ -208,4 +211,4 @@ def fill():
         ),
         batch_size=1_000,
     )
-    return office, plan, contributor
+    return office, plan, make_draft(office.body), contributor

@@ -4,6 +4,7 @@ from django.urls import path
 
 from conglang.plans.following_views import (
     amending,
+    amending_documents,
     board,
     calendar,
     coverage,
@@ -12,7 +13,9 @@ from conglang.plans.following_views import (
     late,
     my_work,
     own_turns,
+    parts,
     quota_board,
+    sections,
     story,
 )
 
@@ -38,21 +41,29 @@ urlpatterns = [
     path("ke-hoach/<int:plan_id>/qua-han/cong-van/", late.letter, name="letter"),
     path("ke-hoach/<int:plan_id>/bang-chi-tieu/", quota_board.quota_board, name="quotas"),
     path("ke-hoach/<int:plan_id>/tin-bai/", quota_board.items, name="items"),
+    path("ke-hoach/<int:plan_id>/chuyen-muc/", sections.sections, name="sections"),
     path("ke-hoach/<int:plan_id>/do-phu/", coverage.coverage, name="coverage"),
     path("ke-hoach/<int:plan_id>/cho-xem-xet/", deciding.waiting, name="waiting"),
     path("ke-hoach/<int:plan_id>/bao-cao/", deciding.reports, name="reports"),
     path("ke-hoach/<int:plan_id>/cac-lan-dieu-chinh/", story.amendments, name="amendments"),
     path("ke-hoach/<int:plan_id>/dieu-chinh/", amending.amend, name="amend"),
-    path("ke-hoach/<int:plan_id>/dieu-chinh/them/", amending.add, name="amend_add"),
     path("ke-hoach/<int:plan_id>/dieu-chinh/bo-qua/", amending.forget, name="amend_forget"),
+    path("ke-hoach/<int:plan_id>/dieu-chinh/tep/", amending_documents.read_file, name="amend_read"),
+    path("ke-hoach/<int:plan_id>/dieu-chinh/chon/", amending_documents.choose, name="amend_choose"),
+    path("ke-hoach/<int:plan_id>/dieu-chinh/<slug:part>/them/", parts.add, name="amend_add"),
     path(
-        "ke-hoach/<int:plan_id>/dieu-chinh/<int:assignment_id>/",
-        amending.change,
+        "ke-hoach/<int:plan_id>/dieu-chinh/<slug:part>/them/<int:row_id>/",
+        parts.edit,
+        name="amend_edit",
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/dieu-chinh/<slug:part>/<int:subject_id>/",
+        parts.change,
         name="amend_change",
     ),
     path(
-        "ke-hoach/<int:plan_id>/dieu-chinh/<int:assignment_id>/bo/",
-        amending.drop,
+        "ke-hoach/<int:plan_id>/dieu-chinh/<slug:part>/<int:subject_id>/thoi/",
+        parts.drop,
         name="amend_drop",
     ),
     path("ke-hoach/<int:plan_id>/nhiem-vu/<int:assignment_id>/", story.story, name="assignment"),

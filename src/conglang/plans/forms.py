@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from conglang.documents.reading import MAX_BYTES
 from conglang.organisation.models import Body, Unit, UnitGroup
 from conglang.plans.models import Assignment, Participation, Plan, PlannedSection, Target
-from conglang.plans.services.correcting import Time
+from conglang.plans.times import Time
 
 OUTSIDE = "outside"
 NEW = "new"
@@ -22,8 +22,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Tệp kế hoạch"),
         help_text=_(
-            "Tệp Word (.docx), PDF có chữ, trang web (.html) hoặc tệp văn bản (.txt), "
-            "không quá 20 MB."
+            "Tệp Word (.docx), PDF, trang web (.html) hoặc tệp văn bản (.txt), không quá 20 MB."
         ),
         allow_empty_file=True,  # reading names the fault better
         error_messages={"required": _("Chưa chọn tệp. Hãy chọn tệp kế hoạch rồi bấm lại.")},
@@ -61,12 +60,6 @@ class UploadForm(forms.Form):
     @property
     def chosen_body(self) -> Body:
         return self.only_body or self.cleaned_data["body"]
-
-
-def meaning_key(meaning: Unit | UnitGroup) -> str:
-    """Return the value under which a form names a unit or a group."""
-    kind = "unit" if isinstance(meaning, Unit) else "group"
-    return f"{kind}-{meaning.pk}"
 
 
 class NameForm(forms.Form):
@@ -123,14 +116,20 @@ class HeaderForm(forms.ModelForm):
 
     class Meta:
         model = Plan
-        fields = ["subject", "number", "issued_on", "year"]
+        fields = ["subject", "number", "issued_on", "year", "starts_on", "ends_on"]
         widgets = {
             "subject": forms.Textarea(attrs={"rows": 3}),
             "issued_on": forms.DateInput(attrs={"placeholder": "dd/mm/yyyy"}),
+            "starts_on": forms.DateInput(attrs={"placeholder": "dd/mm/yyyy"}),
+            "ends_on": forms.DateInput(attrs={"placeholder": "dd/mm/yyyy"}),
         }
         help_texts = {
             "issued_on": _("Ví dụ: 05/02/2026. Để trống nếu văn bản chưa ghi ngày."),
             "year": _("Năm mà kế hoạch tính nhiệm vụ và chỉ tiêu."),
+            "starts_on": _(
+                "Chỉ nhập khi kế hoạch ghi rõ. Để trống thì tiến độ chỉ tiêu tính từ ngày ban hành."
+            ),
+            "ends_on": _("Chỉ nhập khi kế hoạch kết thúc trước ngày 31/12."),
         }
 
     year = forms.IntegerField(
@@ -144,6 +143,13 @@ class HeaderForm(forms.ModelForm):
         },
         help_text=_("Năm mà kế hoạch tính nhiệm vụ và chỉ tiêu."),
     )
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", _("Ngày kết thúc sớm hơn ngày bắt đầu. Hãy nhập lại."))
+        return cleaned
 
 
 class TargetSectionForm(forms.Form):

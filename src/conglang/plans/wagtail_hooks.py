@@ -6,12 +6,14 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import include, path, reverse
 from django.utils.html import format_html
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views import home
 
-from conglang.plans import admin_urls
+from conglang.documents.models import OfficialDocument
+from conglang.plans import admin_urls, queries
 from conglang.plans.views.work import WorkPanel
 
 # They speak of Wagtail, or list pages without regard to whose they are.
@@ -56,6 +58,17 @@ def work_menu_item() -> MenuItem:
     return MenuItem(
         _("Việc của tôi"), reverse("plans:work"), name="my-work", icon_name="tasks", order=80
     )
+
+
+@hooks.register("conglang_document_citations")
+def plans_citing(request: HttpRequest, document: OfficialDocument) -> list[dict[str, str]]:
+    return [
+        {
+            "label": _("Kế hoạch: %(subject)s") % {"subject": plan.subject},
+            "url": reverse("plans:plan", args=[plan.pk]),
+        }
+        for plan in queries.plans_citing(document, request.user, localdate())
+    ]
 
 
 @hooks.register("insert_global_admin_css")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localdate
 
+from conglang.database.numbers import row_number
 from conglang.plans import queries
 from conglang.plans.models import Plan
 
@@ -42,14 +43,24 @@ def back(request: HttpRequest, otherwise: str, *args: object) -> HttpResponseRed
     return HttpResponseRedirect(reverse(otherwise, args=args))
 
 
-def number_in(request: HttpRequest, name: str) -> int | None:
-    """Return a number of the address, None when it is not given. Raises Http404."""
-    value = request.GET.get(name, "")
+def number_in(request: HttpRequest, name: str, *, sent: bool = False) -> int | None:
+    """Return a number of the address, None when there is none. Raises Http404.
+
+    sent: of the form instead.
+    """
+    value = (request.POST if sent else request.GET).get(name, "")
     if not value:
         return None
-    if not value.isascii() or not value.isdecimal() or len(value) > 18:
+    number = row_number(value)
+    if number is None:
         raise Http404
-    return int(value)
+    return number
+
+
+def numbers_in(request: HttpRequest, name: str) -> list[int]:
+    """Return the numbers of rows that a form sends under a name; other words are left out."""
+    found = [row_number(value) for value in request.POST.getlist(name)[:500]]
+    return [number for number in found if number is not None]
 
 
 def choice_in(request: HttpRequest, name: str, choices: tuple[str, ...]) -> str:

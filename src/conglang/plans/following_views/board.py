@@ -14,6 +14,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from conglang.database.numbers import row_number
 from conglang.plans.following_views.access import PAGE_SIZE, choice_in, followed_plan, number_in
 from conglang.plans.following_views.timeline import Span, timeline
 from conglang.plans.following_views.wording import How, how_standing, how_turn, turn_words
@@ -181,7 +182,7 @@ def _by_unit(
         for row in boards.units_of_standings(seen, on)
     ]  # fmt: skip
     if chosen:
-        seen = seen.filter(unit=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0)
+        seen = seen.filter(unit=row_number(chosen) or 0)
     ordered = seen.order_by("unit__name", "unit_id", "occurrence__due_on", "pk")
     pks = list(ordered.values_list("pk", flat=True)[start : start + PAGE_SIZE + 1])
     rows = [
@@ -260,8 +261,9 @@ def _month_name(day: date) -> str:
 
 def _month_chosen(chosen: str) -> tuple[int, int] | None:
     year, _dash, month = chosen.partition("-")
-    if year.isdecimal() and month.isdecimal() and len(year) == 4 and 1 <= int(month[:2]) <= 12:
-        return int(year), int(month[:2])
+    numbers = row_number(year), row_number(month)
+    if numbers[0] and numbers[1] and len(year) == 4 and 1 <= numbers[1] <= 12:
+        return numbers[0], numbers[1]
     return None
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from conglang.documents.layout import render_docx
-from conglang.plans.following_views.access import PAGE_SIZE, kept_plan, number_in
+from conglang.plans.following_views.access import PAGE_SIZE, kept_plan, number_in, numbers_in
 from conglang.plans.following_views.answers import file_answer
 from conglang.plans.following_views.wording import How, how_standing
 from conglang.plans.habits import calendar_of_offices
@@ -76,7 +76,7 @@ def letter(request: HttpRequest, plan_id: int) -> HttpResponse:
     """
     plan = kept_plan(request, plan_id)
     on = localdate()
-    wanted = [value for value in request.POST.getlist("don-vi") if value.isdecimal()][:500]
+    wanted = numbers_in(request, "don-vi")
     rows = (
         boards.late_in(plan, on)
         .filter(unit__in=wanted)

@@ -12,16 +12,24 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from conglang.database.numbers import row_number
 from conglang.errors import RuleError
 from conglang.organisation.queries import units_of
 from conglang.plans import queries, services
 from conglang.plans.following_views.access import PAGE_SIZE, followed_plan, number_in
 from conglang.plans.following_views.wording import how_standing, turn_words
-from conglang.plans.models import Assignment, Participation, Plan, StandingChange
+from conglang.plans.models import (
+    Assignment,
+    DraftedChange,
+    Participation,
+    Plan,
+    StandingChange,
+)
 from conglang.plans.queries import boards
 from conglang.plans.reading_back import source_of
 from conglang.plans.views import assignment as drafted_assignment
 from conglang.plans.views.actions import assignment_actions, with_addresses
+from conglang.plans.views.rows import ended_parts
 from conglang.plans.views.wording import schedule_words
 
 ANSWERS_TO_CHOOSE = 300
@@ -109,7 +117,7 @@ def answer(request: HttpRequest, plan_id: int, assignment_id: int) -> HttpRespon
     superior = None
     if wanted:
         given = queries.assignments_to_answer(assignment.plan)
-        superior = get_object_or_404(given, pk=int(wanted) if wanted.isdecimal() else 0)
+        superior = get_object_or_404(given, pk=row_number(wanted))
     try:
         services.answer_assignment(assignment, superior, by=request.user)
     except RuleError as refusal:
@@ -130,9 +138,21 @@ def amendments(request: HttpRequest, plan_id: int) -> HttpResponse:
         {
             "page_title": _("Các lần điều chỉnh"),
             "plan": plan,
-            "amendments": [(row, queries.differences(row)) for row in found],
+            "amendments": [(row, _by_part(queries.differences(row))) for row in found],
+            "ended": ended_parts(plan) if found else [],
         },
     )
+
+
+def _by_part(
+    lines: list[queries.Difference],
+) -> list[tuple[str, list[queries.Difference]]]:
+    """Return what an amendment changed under the name of each part of the plan, in its order."""
+    names = {str(part): str(part.label) for part in DraftedChange.Part}
+    found: dict[str, list[queries.Difference]] = {part: [] for part in (*names, "")}
+    for line in lines:
+        found[line.part if line.part in names else ""].append(line)
+    return [(names.get(part, ""), rows) for part, rows in found.items() if rows]
 
 
 def _assignment(request: HttpRequest, plan_id: int, assignment_id: int) -> Assignment | None:
@@ -153,14 +173,19 @@ def _assignment(request: HttpRequest, plan_id: int, assignment_id: int) -> Assig
 def _amendments(assignment: Assignment) -> list[tuple[Any, list[queries.Difference]]]:
     """Return the amendments that touched an assignment, each with its lines about it.
 
-    Lines tell assignments by the name they had: a new name is followed back to the old ones.
+    Lines of earlier days tell assignments by the name they had: a new name is followed back.
     """
     names = {assignment.name}
     found = []
     for amendment in queries.amendments_of(assignment.plan):
         lines = queries.differences(amendment)
         names |= {line.what for line in lines if line.field and line.after in names}
-        mine = [line for line in lines if line.what in names]
+        mine = [
+            line
+            for line in lines
+            if (line.subject == assignment.pk and line.part == DraftedChange.Part.ASSIGNMENT)
+            or (not line.part and line.what in names)
+        ]
         if mine:
             found.append((amendment, mine))
     return found

@@ -25,6 +25,9 @@ class Plan(models.Model):
     issuer = models.CharField(_("cơ quan ban hành"), max_length=200, blank=True)
     number = models.CharField(_("số, ký hiệu"), max_length=60, blank=True)
     issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
+    # Where the plan names its own days; else it is carried out from its issue to the year's end.
+    starts_on = models.DateField(_("thực hiện từ ngày"), null=True, blank=True)
+    ends_on = models.DateField(_("thực hiện đến hết ngày"), null=True, blank=True)
     place = models.CharField(_("địa danh"), max_length=100, blank=True)
     signatory = models.CharField(_("người ký"), max_length=200, blank=True)
     budget = models.TextField(_("kinh phí"), blank=True)
@@ -45,7 +48,13 @@ class Plan(models.Model):
             models.CheckConstraint(
                 condition=models.Q(state="draft") | models.Q(confirmed_at__isnull=False),
                 name="plan_confirmed_at_a_time",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(starts_on=None)
+                | models.Q(ends_on=None)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="plan_ends_after_it_starts",
+            ),
         ]
 
     def __str__(self) -> str:

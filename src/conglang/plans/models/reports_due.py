@@ -24,6 +24,7 @@ class ReportDue(models.Model):
     )  # empty: the sender's name means nobody here
     due_on = models.DateField(_("hạn nộp"))
     is_assumed = models.BooleanField(_("hạn tạm tính"), default=False)  # no day in the plan
+    is_asked = models.BooleanField(_("còn yêu cầu"), default=True)  # False: an amendment took it
     covers_from = models.DateField(_("số liệu từ ngày"))
     covers_until = models.DateField(_("số liệu đến hết ngày"))
     state = models.CharField(_("tình trạng"), max_length=9, choices=State, default=State.WAITING)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from conglang.plans.models.amendments import Amended, Amendment
 from conglang.plans.models.plans import Plan
 
 
-class PlannedSection(models.Model):
+class PlannedSection(Amended):
     """A content section ("chuyên mục") that the plan names."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="sections")
@@ -29,7 +30,7 @@ class PlannedSection(models.Model):
         return self.name
 
 
-class Target(models.Model):
+class Target(Amended):
     """A quantity that the plan sets ("chỉ tiêu"); counted in items when it counts items."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="targets")
@@ -63,7 +64,30 @@ class Target(models.Model):
         return self.text
 
 
-class ReportingDuty(models.Model):
+class FormerQuantity(models.Model):
+    """What a target wanted until an amendment changed it: its pace goes on from there."""
+
+    target = models.ForeignKey(Target, models.CASCADE, related_name="former_quantities")
+    amendment = models.ForeignKey(Amendment, models.PROTECT, related_name="+")  # that changed it
+    minimum = models.DecimalField(_("từ"), max_digits=12, decimal_places=2, null=True, blank=True)
+    maximum = models.DecimalField(_("đến"), max_digits=12, decimal_places=2, null=True, blank=True)
+    period = models.CharField(_("kỳ"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("số lượng trước điều chỉnh")
+        verbose_name_plural = _("số lượng trước điều chỉnh")
+        ordering = ["amendment__number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["target", "amendment"], name="former_quantity_once_per_amendment"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.target)
+
+
+class ReportingDuty(Amended):
     """A report that the plan asks for: who, to whom, by when."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="reporting_duties")

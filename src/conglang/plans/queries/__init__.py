@@ -1,7 +1,16 @@
 """Questions about plans; *today* is always an argument."""
 
-from conglang.plans.queries.amendments import Difference, amendments_of, differences, version_of
+from conglang.plans.differences import Difference
+from conglang.plans.queries.amendment_drafts import (
+    DraftedLine,
+    draft_of,
+    drafted_lines,
+    fingerprint,
+    subjects_in_force,
+)
+from conglang.plans.queries.amendments import amendments_of, differences, version_of
 from conglang.plans.queries.assignments import (
+    assignments_ever_in,
     assignments_in,
     assignments_of_units,
     dropped_assignments,
@@ -10,6 +19,7 @@ from conglang.plans.queries.assignments import (
     with_evidence_count,
     work_of,
 )
+from conglang.plans.queries.citing import plans_citing
 from conglang.plans.queries.coverage import (
     Coverage,
     answers_to,
@@ -36,6 +46,7 @@ from conglang.plans.queries.following import (
     turns_of,
     units_spoken_for_by,
 )
+from conglang.plans.queries.intakes import intakes_visible_to, open_intakes
 from conglang.plans.queries.plans import (
     PLANNING_ROLES,
     Contents,
@@ -46,13 +57,15 @@ from conglang.plans.queries.plans import (
     plans_visible_to,
     units_to_choose,
     with_progress,
+    with_story_of_year,
 )
 from conglang.plans.queries.quotas import (
-    PERIODS_A_YEAR,
     Gap,
     Quota,
+    days_of_work,
     quota_gaps,
     quotas,
+    targets_of,
     year_of,
 )
 from conglang.plans.queries.reminding import DueReminder, reminders_due
@@ -65,38 +78,46 @@ from conglang.plans.queries.reports_due import (
 )
 
 __all__ = [
-    "PERIODS_A_YEAR",
     "PLANNING_ROLES",
     "Contents",
     "Coverage",
     "Difference",
+    "DraftedLine",
     "DueReminder",
     "Gap",
     "Quota",
     "amendments_of",
     "answers_to",
+    "assignments_ever_in",
     "assignments_in",
     "assignments_of_units",
     "assignments_to_answer",
     "contents_of",
     "counting",
     "coverage",
+    "days_of_work",
     "differences",
+    "draft_of",
+    "drafted_lines",
     "dropped_assignments",
     "evidence_decidable_by",
     "evidence_for",
     "evidence_of_turn",
     "evidence_readable_by",
     "evidence_waiting",
+    "fingerprint",
     "in_force",
+    "intakes_visible_to",
     "items",
     "late_reports",
     "late_standings",
     "my_reports",
     "my_turns",
     "not_taken_up",
+    "open_intakes",
     "open_questions",
     "overdue_assignments",
+    "plans_citing",
     "plans_editable_by",
     "plans_in_force",
     "plans_visible_to",
@@ -110,12 +131,15 @@ __all__ = [
     "silent_check_ins",
     "standings_changeable_by",
     "standings_in",
+    "subjects_in_force",
+    "targets_of",
     "turns_of",
     "units_spoken_for_by",
     "units_to_choose",
     "version_of",
     "with_evidence_count",
     "with_progress",
+    "with_story_of_year",
     "work_of",
     "year_of",
 ]

@@ -2,35 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
+from conglang.plans.differences import Difference
 from conglang.plans.models import Amendment, Plan
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One change between two versions, in words. field, before, after may be empty."""
-
-    kind: str  # "added" | "changed" | "dropped"
-    what: str
-    field: str = ""
-    before: str = ""
-    after: str = ""
-
-    def __str__(self) -> str:
-        if self.kind == "added":
-            return _("Thêm: %(what)s (%(after)s)") % {"what": self.what, "after": self.after}
-        if self.kind == "dropped":
-            return _("Bỏ: %(what)s") % {"what": self.what}
-        return _("%(what)s – %(field)s: “%(before)s” đổi thành “%(after)s”") % {
-            "what": self.what,
-            "field": self.field,
-            "before": self.before or _("(trống)"),
-            "after": self.after or _("(trống)"),
-        }
 
 
 def amendments_of(plan: Plan) -> QuerySet[Amendment]:

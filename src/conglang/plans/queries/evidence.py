@@ -48,6 +48,8 @@ def items(
     What people hand in proves an assignment; it is no item of a target.
     target: only what counts for this one.
     """
+    if target is not None and (begins := first_day_of(target)):
+        since = max(since, begins)
     rows = evidence_for(plan, until, since=since).filter(kind=Evidence.Kind.AUTOMATIC)
     if target is None:
         return rows
@@ -56,6 +58,11 @@ def items(
     if target.unit_id:
         rows = rows.filter(unit=target.unit_id)
     return rows.filter(genre=target.genre) if target.genre else rows
+
+
+def first_day_of(target: Target) -> date | None:
+    """Return the day from which items count for a target that an amendment added, else None."""
+    return target.added_by.in_force_on if target.added_by else None
 
 
 def evidence_waiting(plan: Plan) -> QuerySet[Evidence]:
@@ -77,7 +84,10 @@ def evidence_of_turn(occurrence: Occurrence) -> QuerySet[Evidence]:
 
 
 def section_counts(plan: Plan, first_day: date, last_day: date) -> QuerySet[PlannedSection]:
-    """Return a plan's sections with `item_count` between two days, in the plan's order."""
+    """Return a plan's sections with `item_count` between two days, in the plan's order.
+
+    Those that an amendment ended are there too, `dropped_by` loaded.
+    """
     counted = (
         counting()
         .filter(
@@ -90,4 +100,5 @@ def section_counts(plan: Plan, first_day: date, last_day: date) -> QuerySet[Plan
         .annotate(number=Count("pk"))
         .values("number")
     )
-    return plan.sections.annotate(item_count=Coalesce(Subquery(counted), Value(0)))
+    sections = plan.sections.select_related("dropped_by")
+    return sections.annotate(item_count=Coalesce(Subquery(counted), Value(0)))

@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils.timezone import localdate
 
 from conglang.organisation.models import GroupMembership, Person, Role, Unit
 from conglang.organisation.naming import name_key
@@ -17,7 +18,7 @@ from conglang.organisation.queries import (
     units_known_to,
     units_of,
 )
-from conglang.plans.models import Assignment, Evidence, Participation, Plan
+from conglang.plans.models import Amendment, Assignment, Evidence, Participation, Plan
 from conglang.plans.queries.assignments import in_force
 from conglang.plans.queries.evidence import counting
 
@@ -49,6 +50,14 @@ def plans_editable_by(person: Person, on: date) -> QuerySet[Plan]:
     return Plan.objects.filter(body__in=bodies_where(person, PLANNING_ROLES, on))
 
 
+def day_of(plan: Plan) -> date:
+    """Return the day from which a confirmed plan gives work: its issue, else its confirmation."""
+    if plan.issued_on:
+        return plan.issued_on
+    assert plan.confirmed_at is not None
+    return localdate(plan.confirmed_at)
+
+
 def open_questions(plan: Plan) -> list[Participation]:
     """Return one row for each unknown name of a plan, in the plan's order."""
     rows = (
@@ -74,7 +83,9 @@ def with_progress(plans: QuerySet[Plan]) -> QuerySet[Plan]:
     )
 
 
-def _count_of(rows: QuerySet[Assignment] | QuerySet[Evidence]) -> Coalesce:
+def _count_of(
+    rows: QuerySet[Assignment] | QuerySet[Evidence] | QuerySet[Amendment],
+) -> Coalesce:
     counted = (
         rows.filter(plan=OuterRef("pk"))
         .order_by()
@@ -83,6 +94,18 @@ def _count_of(rows: QuerySet[Assignment] | QuerySet[Evidence]) -> Coalesce:
         .values("number")
     )
     return Coalesce(Subquery(counted), Value(0))
+
+
+def with_story_of_year(plans: QuerySet[Plan], on: date) -> QuerySet[Plan]:
+    """Annotate `amendment_count`, and `evidence_total` (of the plan's year up to a day)."""
+    until = counting().filter(happened_on__lte=on)
+    # Days are compared where the year is known: reading the year out of each takes far longer.
+    this_year = until.filter(happened_on__gte=date(on.year, 1, 1))
+    total = Case(
+        When(year=on.year, then=_count_of(this_year)),
+        default=_count_of(until.filter(happened_on__year=OuterRef("year"))),
+    )
+    return plans.annotate(evidence_total=total, amendment_count=_count_of(Amendment.objects.all()))
 
 
 def plans_in_force(body_id: int, year: int) -> QuerySet[Plan]:

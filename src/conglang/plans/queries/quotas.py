@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Literal
 
-from django.db.models import Count, F
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from conglang.organisation.models import Unit
-from conglang.plans.models import Plan, Standing, Target
-from conglang.plans.queries.evidence import items
-from conglang.plans.quota_periods import periods_of
+from conglang.plans.models import FormerQuantity, Plan, Standing, Target
+from conglang.plans.pace import RECURRING, YEARLY, Pace, Wish, asked_in, pace_of
+from conglang.plans.queries.counting_items import Counts
 
-PERIODS_A_YEAR = {"": 1, "năm": 1, "quý": 4, "tháng": 12, "tuần": 52, "ngày": 365}
+PACED = YEARLY | RECURRING  # by the plan as a whole; others are "mỗi xã", "mỗi bài"
 # Targets for each of the units that the plan gives work to ("mỗi xã 02 tin"), reckoned for a year.
 EACH_UNIT = frozenset({"xã", "phường", "đơn vị", "phòng", "địa phương", "cơ quan", "sở", "ngành"})
 
 Dimension = Literal["section", "unit", "genre", "period"]
-Key = int | str | date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class Quota:
     """A target that counts items, and how far it is on a day.
 
     wanted: items in the plan's year, None when the target only sets an upper limit.
-    expected: items due by that day if the year's work were spread evenly, rounded down.
+    expected: items due by that day at an even pace from the plan's first day; see `plans.pace`.
     """
 
     target: Target
@@ -53,7 +50,7 @@ class Quota:
 class Gap:
     """Items that are missing somewhere on a day: a section, a unit, a genre or a period.
 
-    missing: against the pace of the year; for a period, against what that period wants.
+    missing: against the even pace; for a period, against what that period wants.
     """
 
     target: Target
@@ -82,14 +79,40 @@ def year_of(plan: Plan) -> tuple[date, date]:
     return date(plan.year, 1, 1), date(plan.year, 12, 31)
 
 
-def quotas(plan: Plan, on: date) -> list[Quota]:
-    """Return the item targets of a plan with what counts for them in its year up to a day.
+def days_of_work(plan: Plan) -> tuple[date, date]:
+    """Return the first and the last day on which a plan is carried out, within its year.
 
-    Targets by week, month or quarter are reckoned for the year; those for each ward, unit or
-    article ("mỗi xã 02 tin") cannot be counted for the plan as a whole: see `quota_gaps`.
+    The plan's own days, else from its day of issue to the end of the year.
     """
-    targets = _targets(plan)
-    return _quotas(plan, on, targets, _Counts(plan, on, targets))
+    first_day, last_day = year_of(plan)
+    starts_on = plan.starts_on or plan.issued_on or first_day
+    ends_on = min(plan.ends_on or last_day, last_day)
+    # A plan that was issued for a year gone by is measured over that year as a whole.
+    return (max(starts_on, first_day) if starts_on <= ends_on else first_day), ends_on
+
+
+def targets_of(plan: Plan, *, is_amended: bool = True) -> QuerySet[Target]:
+    """Return all targets of a plan, ended ones too, with all that their pace needs loaded.
+
+    is_amended: False for a plan that is known to have no amendments: nothing is asked for.
+    """
+    former = FormerQuantity.objects.select_related("amendment")
+    former = former if is_amended else former.none()
+    rows = plan.targets.select_related("section", "unit", "added_by", "dropped_by")
+    return rows.prefetch_related(Prefetch("former_quantities", former))
+
+
+def quotas(plan: Plan, on: date, *, targets: Iterable[Target] | None = None) -> list[Quota]:
+    """Return the item targets in force on a day with what counts for them up to it.
+
+    Items count from the year's first day (those of a target that an amendment added, from its
+    own); the pace begins with the plan. Targets by week, month or quarter are reckoned for the rest
+    of the year; those for each ward, unit or article ("mỗi xã 02 tin") cannot be counted for the
+    plan as a whole: see `quota_gaps`.
+    targets: of `targets_of`, when they are loaded already.
+    """
+    counted = _counted_on(on, targets_of(plan) if targets is None else targets)
+    return _quotas(plan, on, counted, Counts(plan, on, counted, since=year_of(plan)[0]))
 
 
 def quota_gaps(plan: Plan, on: date, by: Dimension) -> list[Gap]:
@@ -104,137 +127,96 @@ def quota_gaps(plan: Plan, on: date, by: Dimension) -> list[Gap]:
 
 def quotas_and_gaps(plan: Plan, on: date, by: Dimension) -> tuple[list[Quota], list[Gap]]:
     """Return `quotas` and `quota_gaps` together: the items are counted once."""
-    targets = _targets(plan)
+    targets = _counted_on(on, targets_of(plan))
     fields: dict[str, str] = {"unit": "unit", "period": "happened_on"}
-    counts = _Counts(plan, on, targets, by=fields.get(by, ""))
-    share = _share(plan, on)
+    counts = Counts(plan, on, targets, since=year_of(plan)[0], by=fields.get(by, ""))
     makers: dict[str, Callable[[], Iterable[Gap]]] = {
-        "section": lambda: _own(targets, counts, share, lambda target: target.section),
+        "section": lambda: _own(plan, on, targets, counts, lambda target: target.section),
         # Rooms above name the genres; here the plan's own words do.
-        "genre": lambda: _own(targets, counts, share, lambda row: row.genre and row.text),
-        "unit": lambda: _by_unit(plan, targets, counts, share),
-        "period": lambda: _by_period(plan, targets, counts, on),
+        "genre": lambda: _own(plan, on, targets, counts, lambda row: row.genre and row.text),
+        "unit": lambda: _by_unit(plan, on, targets, counts),
+        "period": lambda: _by_period(plan, on, targets, counts),
     }
     gaps = [gap for gap in makers[by]() if gap.missing]
     return _quotas(plan, on, targets, counts), gaps
 
 
-def _quotas(plan: Plan, on: date, targets: list[Target], counts: _Counts) -> list[Quota]:
-    share = _share(plan, on)
+def _quotas(plan: Plan, on: date, targets: list[Target], counts: Counts) -> list[Quota]:
     rows = []
     for target in targets:
-        if target.period not in PERIODS_A_YEAR:
-            continue
-        wanted = None
-        if target.minimum is not None:
-            wanted = target.minimum * PERIODS_A_YEAR[target.period]
-        done = counts.of(target).total()
-        rows.append(Quota(target, wanted, done, int(Fraction(wanted or 0) * share)))
+        if target.period in PACED:
+            pace = _pace(plan, target, on)
+            done = counts.of(target).total()
+            rows.append(Quota(target, pace.wanted, done, pace.expected))
     return rows
 
 
 def _own(
-    targets: list[Target], counts: _Counts, share: Fraction, part: Callable[[Target], object]
+    plan: Plan,
+    on: date,
+    targets: list[Target],
+    counts: Counts,
+    part: Callable[[Target], object],
 ) -> Iterable[Gap]:
     for target in targets:
-        if part(target) and target.minimum is not None and target.period in PERIODS_A_YEAR:
-            wanted = Fraction(target.minimum * PERIODS_A_YEAR[target.period])
-            yield Gap(target, str(part(target)), counts.of(target).total(), int(wanted * share))
+        if part(target) and target.minimum is not None and target.period in PACED:
+            done = counts.of(target).total()
+            yield Gap(target, str(part(target)), done, _pace(plan, target, on).expected)
 
 
-def _by_unit(plan: Plan, targets: list[Target], counts: _Counts, share: Fraction) -> Iterable[Gap]:
-    yield from _own(targets, counts, share, lambda target: target.unit)
+def _by_unit(plan: Plan, on: date, targets: list[Target], counts: Counts) -> Iterable[Gap]:
+    yield from _own(plan, on, targets, counts, lambda target: target.unit)
     each = [row for row in targets if row.period in EACH_UNIT and row.minimum is not None]
     if not each:
         return
     given = Standing.objects.filter(occurrence__assignment__plan=plan, is_asked=True)
     units = list(Unit.objects.filter(pk__in=given.values("unit_id")).order_by("name"))
     for target in each:
-        assert target.minimum is not None
-        expected, done = int(Fraction(target.minimum) * share), counts.of(target, of_any_unit=True)
+        expected = _pace(plan, target, on).expected
+        done = counts.of(target, of_any_unit=True)
         for unit in units:
             yield Gap(target, unit.name, done[unit.pk], expected)
 
 
-def _by_period(plan: Plan, targets: list[Target], counts: _Counts, on: date) -> Iterable[Gap]:
+def _by_period(plan: Plan, on: date, targets: list[Target], counts: Counts) -> Iterable[Gap]:
     for target in targets:
-        if target.minimum is None:
-            continue
-        days: Counter[Key] | None = None
-        for period in periods_of(target.period, plan.year):
-            if period.last_day <= on:
-                days = counts.of(target) if days is None else days
-                done = sum(days[day] for day in period.days)
-                yield Gap(target, period.name, done, int(target.minimum))
+        asked = asked_in(_wishes(plan, target, on), plan.year, on=on)
+        days = counts.of(target) if asked else {}
+        for period, minimum in asked:
+            done = sum(days[day] for day in period.days)
+            yield Gap(target, period.name, done, int(minimum))
 
 
-def _targets(plan: Plan) -> list[Target]:
-    return list(plan.targets.filter(counts_items=True).select_related("section", "unit"))
+def _counted_on(on: date, targets: Iterable[Target]) -> list[Target]:
+    """Leave the targets that count items and are in force on a day."""
+    return [
+        row
+        for row in targets
+        if row.counts_items
+        and not (row.added_by and row.added_by.in_force_on > on)
+        and not (row.dropped_by and row.dropped_by.in_force_on <= on)
+    ]
 
 
-def _share(plan: Plan, on: date) -> Fraction:
-    first_day, last_day = year_of(plan)
-    until = min(on, last_day)
-    return Fraction(max((until - first_day).days + 1, 0), (last_day - first_day).days + 1)
+def _pace(plan: Plan, target: Target, on: date) -> Pace:
+    return pace_of(_wishes(plan, target, on), until=days_of_work(plan)[1], on=on)
 
 
-class _Counts:
-    """The items of a plan's year up to a day, counted for some targets in one query.
+def _wishes(plan: Plan, target: Target, on: date) -> list[Wish]:
+    """Return what a target wanted one after the other, as far as that was in force on a day.
 
-    Only what the targets tell apart is told apart: a year of items has thousands of days, units and
-    sections together. by: one more field, by which `of` gives its numbers.
+    A quantity for each unit is one for the year to that unit.
     """
 
-    def __init__(self, plan: Plan, on: date, targets: list[Target], *, by: str = "") -> None:
-        self._by = by
-        self._fields = [
-            name
-            for name in ("section", "unit", "genre", "happened_on")
-            if name == by or any(_wish(target, name) for target in targets)
-        ]
-        self._rows: list[tuple[tuple[Key, ...], int]] = []
-        self._sorted: dict[int, dict[Key, list[tuple[tuple[Key, ...], int]]]] = {}
-        if targets:
-            first_day, last_day = year_of(plan)
-            found = items(plan, min(on, last_day), since=first_day).order_by()
-            if self._fields:
-                rows = found.values_list(*map(F, self._fields)).annotate(number=Count("pk"))
-                self._rows = [(tuple(key), number) for *key, number in rows]
-            else:
-                self._rows = [((), found.count())]
+    def period_of(row: Target | FormerQuantity) -> str:
+        return "" if row.period in EACH_UNIT else row.period
 
-    def of(self, target: Target, *, of_any_unit: bool = False) -> Counter[Key]:
-        """Return the items that count for a target, by the field; all under None without one.
-
-        of_any_unit: also those of other units than the target's own.
-        """
-        wishes = [
-            (place, wish)
-            for place, name in enumerate(self._fields)
-            if (wish := _wish(target, name)) and not (of_any_unit and name == "unit")
-        ]
-        place_of_by = self._fields.index(self._by) if self._by else None
-        counted: Counter[Key] = Counter()
-        for key, number in self._with(wishes[0]) if wishes else self._rows:
-            if all(key[place] == wish for place, wish in wishes[1:]):
-                counted[None if place_of_by is None else key[place_of_by]] += number
-        return counted
-
-    def _with(self, wish: tuple[int, Key]) -> list[tuple[tuple[Key, ...], int]]:
-        """Return the rows of one section (or unit, or genre), sorted out once."""
-        place, value = wish
-        if place not in self._sorted:
-            rows = self._sorted[place] = defaultdict(list)
-            for row in self._rows:
-                rows[row[0][place]].append(row)
-        return self._sorted[place][value]
-
-
-def _wish(target: Target, name: str) -> Key:
-    """Return the section, unit or genre that a target asks for; nothing where it takes any."""
-    wishes: dict[str, Key] = {
-        "section": target.section_id,
-        "unit": target.unit_id,
-        "genre": target.genre,
-    }
-    return wishes.get(name)
+    since = days_of_work(plan)[0]
+    if target.added_by is not None:
+        since = max(since, target.added_by.in_force_on)
+    wishes = []
+    for former in target.former_quantities.all():
+        wishes.append(Wish(since, former.minimum, period_of(former)))
+        since = max(since, former.amendment.in_force_on)
+    wishes.append(Wish(since, target.minimum, period_of(target)))
+    return [wishes[0], *(wish for wish in wishes[1:] if wish.since <= on)]

@@ -15,9 +15,12 @@ OPEN = (ReportDue.State.WAITING, ReportDue.State.RETURNED)
 
 
 def reports_followed() -> QuerySet[ReportDue]:
-    """Return the reports of confirmed plans by deadline; unit, duty and plan are loaded."""
+    """Return the reports that confirmed plans still ask for, by deadline.
+
+    Unit, duty and plan are loaded.
+    """
     return (
-        ReportDue.objects.filter(duty__plan__state=Plan.State.CONFIRMED)
+        ReportDue.objects.filter(duty__plan__state=Plan.State.CONFIRMED, is_asked=True)
         .select_related("unit", "duty__plan")
         .order_by("due_on", "duty__place", "pk")
     )

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from conglang.documents.services import discard_document
 from conglang.errors import RuleError
 from conglang.organisation.models import Person, Unit, UnitGroup, UnitName
 from conglang.organisation.naming import name_key
@@ -105,16 +106,30 @@ def narrow_target(target: Target, *, unit: Unit | None = None, genre: str = "") 
 
 @transaction.atomic
 def correct_header(
-    plan: Plan, *, subject: str, number: str, issued_on: date | None, year: int
+    plan: Plan,
+    *,
+    subject: str,
+    number: str,
+    issued_on: date | None,
+    year: int,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
 ) -> Plan:
     """Put right what was misread in the head of a draft.
 
-    year: the year whose work and quotas the plan counts.
-    Raises RuleError("plan-confirmed").
+    year: the year whose work and quotas the plan counts. starts_on, ends_on: the plan's own days,
+    by which its targets are paced; else from its issue to the end of the year.
+    Raises RuleError("plan-confirmed") or RuleError("due-before-start").
     """
     plan = open_draft(plan.pk)
+    if starts_on and ends_on and ends_on < starts_on:
+        raise RuleError(
+            "due-before-start",
+            _("Ngày kết thúc sớm hơn ngày bắt đầu. Hãy chọn lại một trong hai ngày."),
+        )
     plan.subject, plan.number, plan.issued_on, plan.year = subject, number, issued_on, year
-    plan.save(update_fields=["subject", "number", "issued_on", "year"])
+    plan.starts_on, plan.ends_on = starts_on, ends_on
+    plan.save(update_fields=["subject", "number", "issued_on", "year", "starts_on", "ends_on"])
     return plan
 
 
@@ -156,6 +171,4 @@ def discard_plan(plan: Plan) -> None:
     plan = open_draft(plan.pk)
     document = plan.document
     plan.delete()
-    document.delete()
-    # After the commit: a file can be deleted only once its row is surely gone.
-    transaction.on_commit(lambda: document.file.delete(save=False))
+    discard_document(document)  # kept when the register of documents has it

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -14,44 +13,13 @@ from conglang.errors import RuleError
 from conglang.organisation.models import Unit, UnitName
 from conglang.organisation.naming import Register, name_key
 from conglang.organisation.services import add_unit
+from conglang.plans.changes import refuse_empty, refuse_impossible_range
 from conglang.plans.models import Assignment, Participation, Plan, PlannedSection, Target
-from conglang.plans.parsing.schedule import read_schedule
 from conglang.plans.services.confirming import answer_question
 from conglang.plans.services.drafts import open_draft
+from conglang.plans.times import Time, read_time
 
 Schedule = Assignment.Schedule
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """When an assignment is due: the plan's words, and what they mean.
-
-    starts_on, due_on: both counted in full.
-    """
-
-    text: str = ""
-    schedule: str = Schedule.UNSPECIFIED
-    starts_on: date | None = None
-    due_on: date | None = None
-    day_of_month: int | None = None
-
-    def same_meaning(self, assignment: Assignment) -> bool:
-        """Tell whether an assignment already is understood so."""
-        return (self.schedule, self.starts_on, self.due_on, self.day_of_month) == (
-            assignment.schedule,
-            assignment.starts_on,
-            assignment.due_on,
-            assignment.day_of_month,
-        )
-
-
-def read_time(text: str, year: int) -> Time:
-    """Understand the wording of a time. year: of the plan, where the words name none."""
-    read = read_schedule(text, year)
-    starts_on = read.starts_on
-    if starts_on and read.due_on and read.due_on < starts_on:
-        starts_on = None  # the words contradict each other; the deadline is what is followed
-    return Time(text.strip()[:300], read.kind, starts_on, read.due_on, read.day_of_month)
 
 
 @transaction.atomic
@@ -197,17 +165,8 @@ def correct_target(
     RuleError("maximum-below-minimum") or RuleError("other-plan").
     """
     open_draft(target.plan_id)
-    if not text.strip():
-        raise RuleError("name-empty", _("Chỉ tiêu đang để trống. Hãy nhập lời của kế hoạch."))
-    if minimum is None and maximum is None:
-        raise RuleError(
-            "target-empty", _("Chỉ tiêu cần ít nhất một con số. Hãy nhập số tối thiểu.")
-        )
-    if minimum is not None and maximum is not None and maximum < minimum:
-        raise RuleError(
-            "maximum-below-minimum",
-            _("Số tối đa nhỏ hơn số tối thiểu. Hãy nhập lại một trong hai số."),
-        )
+    refuse_empty(text, _("Chỉ tiêu đang để trống. Hãy nhập lời của kế hoạch."))
+    refuse_impossible_range(minimum, maximum)
     if section is not None and section.plan_id != target.plan_id:
         raise RuleError(
             "other-plan", _("Chuyên mục này thuộc kế hoạch khác. Hãy chọn lại chuyên mục.")
@@ -233,19 +192,24 @@ def rename_section(section: PlannedSection, name: str) -> PlannedSection:
     Raises RuleError("plan-confirmed"), RuleError("name-empty") or RuleError("section-known").
     """
     plan = open_draft(section.plan_id)
-    name = name.strip()
-    if not name:
-        raise RuleError("name-empty", _("Tên chuyên mục đang để trống. Hãy nhập tên chuyên mục."))
-    others = plan.sections.exclude(pk=section.pk).values_list("name", flat=True)
-    if name_key(name) in map(name_key, others):
+    refuse_empty(name, _("Tên chuyên mục đang để trống. Hãy nhập tên chuyên mục."))
+    refuse_known_section(plan, name, other_than=section)
+    section.name = name.strip()
+    section.save(update_fields=["name"])
+    return section
+
+
+def refuse_known_section(
+    plan: Plan, name: str, *, other_than: PlannedSection | None = None
+) -> None:
+    """Raises RuleError("section-known") when another section of a plan bears a name."""
+    others = plan.sections.exclude(pk=other_than.pk) if other_than else plan.sections.all()
+    if name_key(name) in map(name_key, others.values_list("name", flat=True)):
         raise RuleError(
             "section-known",
             _("Kế hoạch đã có chuyên mục “%(name)s”. Hãy đặt tên khác hoặc bỏ chuyên mục này.")
-            % {"name": name},
+            % {"name": name.strip()},
         )
-    section.name = name
-    section.save(update_fields=["name"])
-    return section
 
 
 @transaction.atomic

@@ -9,7 +9,6 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Prefetch
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from conglang.errors import RuleError
@@ -23,6 +22,7 @@ from conglang.plans.models import (
     Standing,
 )
 from conglang.plans.queries.following import SETTLED
+from conglang.plans.queries.plans import day_of
 from conglang.plans.services.reports_due import make_reports
 from conglang.plans.turns import Habits, Timing, Turn, occurrences_of, rearranged
 
@@ -64,7 +64,7 @@ def start_following(plan: Plan, *, on: date) -> Followed:
             standings += _arrange_standings(occurrence, wanted_units, on)
     Occurrence.objects.bulk_create(turns, batch_size=500)
     Standing.objects.bulk_create(standings, batch_size=500)
-    return Followed(len(turns), len(standings), make_reports(plan, habits))
+    return Followed(len(turns), len(standings), make_reports(plan, habits, on))
 
 
 def refuse_unconfirmed(plan: Plan) -> None:
@@ -74,14 +74,6 @@ def refuse_unconfirmed(plan: Plan) -> None:
             "plan-not-confirmed",
             _("Kế hoạch chưa được xác nhận nên chưa theo dõi được. Hãy xác nhận kế hoạch trước."),
         )
-
-
-def day_of(plan: Plan) -> date:
-    """Return the day from which a plan gives work: its issue, else its confirmation."""
-    if plan.issued_on:
-        return plan.issued_on
-    assert plan.confirmed_at is not None
-    return timezone.localdate(plan.confirmed_at)
 
 
 def _since(plan: Plan, assignment: Assignment) -> date:

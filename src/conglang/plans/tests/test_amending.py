@@ -101,7 +101,7 @@ def test_what_is_dropped_is_kept_but_asked_no_longer(cast):
     with pytest.raises(RuleError) as refusal:
         services.change_standing(standing_of(plan, cast.unit), state="done", by=cast.focal, on=JULY)
     assert refusal.value.code == "not-asked"
-    refused("assignment-dropped", cast, plan, DropAssignment(first))
+    refused("already-dropped", cast, plan, DropAssignment(first))
 
 
 def test_new_work_is_asked_from_the_day_of_the_amendment(cast):
@@ -161,7 +161,7 @@ def test_targets_change_in_words(cast):
 
     (line,) = queries.differences(amendment)
     assert (line.before, line.after) == ("ít nhất 730", "1.200 - 1.500,5")
-    refused("target-range", cast, plan, ChangeTarget(target, Decimal(9), Decimal(3)))
+    refused("maximum-below-minimum", cast, plan, ChangeTarget(target, Decimal(9), Decimal(3)))
 
 
 def test_an_amendment_needs_its_ground_and_its_owner(cast):

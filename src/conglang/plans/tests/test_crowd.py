@@ -90,6 +90,58 @@ def test_two_who_amend_the_same_version_at_once_amend_it_once():
     assert Occurrence.objects.get().due_on == assignment.due_on
 
 
+def test_two_who_confirm_the_same_draft_of_an_amendment_at_once_amend_once():
+    cast = make_cast()
+    plan = make_followed(cast, "Quý II/2026")
+    target = plan.targets.create(place=0, text="Tin", minimum=365, counts_items=True)
+    for change in (
+        {"part": "section", "kind": "add", "values": {"name": "Sáp nhập"}},
+        {"part": "target", "kind": "change", "subject": target.pk, "values": {"minimum": "500"}},
+    ):
+        services.draft_change(plan, by=cast.officer, on=JUNE, **change)
+    services.keep_ground(
+        plan, {"reason": "Sắp xếp", "decision_number": "15/QĐ-UBND"}, by=cast.officer, on=JUNE
+    )
+    seen = queries.fingerprint(plan, queries.drafted_lines(queries.draft_of(plan)))
+
+    outcomes = at_once(
+        *[lambda: services.confirm_amendment(plan, seen=seen, by=cast.officer, on=JUNE)] * 3
+    )
+
+    assert refusals(outcomes) == ["draft-gone"] * 2
+    assert plan.amendments.count() == 1
+    assert plan.sections.count() == 1
+    assert target.former_quantities.count() == 1
+
+
+def test_two_who_draft_at_once_lose_nothing():
+    cast = make_cast()
+    plan = make_followed(cast, "Quý II/2026")
+    assignment = plan.assignments.get()
+
+    outcomes = at_once(
+        *[
+            lambda name=name: services.draft_change(
+                plan, part="section", kind="add", values={"name": name}, by=cast.officer, on=JUNE
+            )
+            for name in ("Sáp nhập", "Đất đai", "Môi trường")
+        ],
+        *[
+            lambda time=time: services.draft_change(
+                plan, part="assignment", kind="change", subject=assignment.pk,
+                values={"time": time}, by=cast.officer, on=JUNE,
+            )
+            for time in ("Quý III/2026", "Quý IV/2026")
+        ],
+    )  # fmt: skip
+
+    assert refusals(outcomes) == ["change-edited"]
+    draft = queries.draft_of(plan)
+    names = [row.values["name"] for row in draft.changes.filter(part="section")]
+    assert sorted(names) == ["Môi trường", "Sáp nhập", "Đất đai"]
+    assert draft.changes.filter(part="assignment").count() == 1
+
+
 def test_a_double_click_hands_the_same_thing_in_once():
     cast = make_cast()
     standing = standing_of(make_followed(cast, "Quý II/2026"), cast.unit)

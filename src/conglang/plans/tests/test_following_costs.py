@@ -11,12 +11,19 @@ from conglang.plans import services
 from conglang.plans.following_views.timeline import Span, timeline
 from conglang.plans.queries.quotas import quota_gaps, quotas, quotas_and_gaps
 from conglang.plans.tests.factories import make_office, make_ownership, make_plan
-from conglang.plans.tests.following_factories import make_cast, make_followed, standing_of
+from conglang.plans.tests.following_factories import (
+    add_assignment,
+    make_cast,
+    make_followed,
+    make_loose_plan,
+    standing_of,
+)
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 25
 PLAN_SCREENS = (
-    "board", "late", "quotas", "coverage", "waiting", "reports", "amendments", "amend",
+    "plan", "board", "late", "quotas", "sections", "coverage", "waiting", "reports", "amendments",
+    "amend",
 )  # fmt: skip
 
 
@@ -42,15 +49,20 @@ def test_every_screen_costs_the_same_for_few_and_many(client, sizes):
             services.hand_in_note(standing, note=f"Đã làm việc {place}", by=cast.focal)
         first = plan.assignments.first().pk
         board = reverse("plans:board", args=[plan.pk])
+        draft = make_loose_plan(cast.body)
+        for _number in range(count):
+            add_assignment(draft, "Quý II/2026", leads=(cast.unit,))
         addresses = [
             reverse("plans:work"),
+            reverse("plans:plan", args=[draft.pk]),
             *(reverse(f"plans:{name}", args=[plan.pk]) for name in PLAN_SCREENS),
             f"{board}?cach=don-vi",
             f"{board}?cach=thang&trang-thai=cham",
             *(
                 reverse(f"plans:{name}", args=[plan.pk, first])
-                for name in ("assignment", "history", "amend_change")
+                for name in ("assignment", "history")
             ),
+            reverse("plans:amend_change", args=[plan.pk, "nhiem-vu", first]),
         ]
         client.force_login(cast.officer)
         costs = {address: asked(client, address) for address in addresses}

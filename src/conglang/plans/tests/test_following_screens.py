@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -164,14 +165,14 @@ def test_a_wrong_file_is_refused_in_words(client, cast, plan):
     assert not Evidence.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["late", "waiting", "coverage", "amend", "amend_add"])
+@pytest.mark.parametrize("name", ["late", "waiting", "coverage", "amend"])
 def test_the_keeper_alone_opens_the_screens_of_keeping(client, cast, plan, name):
     people = (cast.officer, cast.focal, cast.helper, cast.stranger)
 
     assert [seen(client, who, name, plan.pk)[0] for who in people] == [200, 404, 404, 404]
 
 
-@pytest.mark.parametrize("name", ["board", "quotas", "reports", "amendments", "sheet"])
+@pytest.mark.parametrize("name", ["board", "quotas", "sections", "reports", "amendments", "sheet"])
 def test_those_with_work_in_a_plan_follow_it_and_strangers_do_not(client, cast, plan, name):
     people = (cast.officer, cast.focal, cast.helper, cast.stranger)
 
@@ -276,24 +277,32 @@ def test_the_story_tells_who_does_it_how_far_and_what_changed(client, cast, plan
 def test_a_plan_is_amended_after_its_difference_was_seen(client, cast, plan):
     first, second, third = plan.assignments.order_by("place")
     lead = f"unit-{cast.unit.pk}"
-    refused = send(client, cast.focal, "amend", plan.pk, reason="x", decision="y")
+    ground = {
+        "reason": "Đổi lịch", "decision_type": "Quyết định", "decision_number": "9/QĐ-UBND",
+        "decided_on": "09/6/2026", "in_force_on": "10/06/2026",
+    }  # fmt: skip
+    refused = send(client, cast.focal, "amend", plan.pk, **ground)
     send(
-        client, cast.officer, "amend_change", plan.pk, first.pk,
+        client, cast.officer, "amend_change", plan.pk, "nhiem-vu", first.pk,
         name=first.name, time="Quý IV/2026", leads=[lead],
     )  # fmt: skip
-    send(client, cast.officer, "amend_drop", plan.pk, second.pk)
-    send(client, cast.officer, "amend_add", plan.pk, name="Việc thêm", time="", leads=[lead])
+    send(client, cast.officer, "amend_drop", plan.pk, "nhiem-vu", second.pk)
+    send(
+        client, cast.officer, "amend_add", plan.pk, "nhiem-vu",
+        name="Việc thêm", time="", leads=[lead],
+    )  # fmt: skip
 
     _status, preview = seen(client, cast.officer, "amend", plan.pk)
-    groundless = send(client, cast.officer, "amend", plan.pk, reason="Đổi lịch", decision="")
+    ground["da-xem"] = re.search(r'name="da-xem" value="(\w{16})"', preview)[1]
+    groundless = send(client, cast.officer, "amend", plan.pk, **ground | {"decision_number": ""})
     untouched = queries.version_of(plan)
-    send(client, cast.officer, "amend", plan.pk, reason="Đổi lịch", decision="QĐ số 9")
+    send(client, cast.officer, "amend", plan.pk, **ground)
 
     changes = queries.differences(plan.amendments.get())
     assert "Quý IV/2026" in preview
     assert "Việc thêm" in preview
     assert f"<del>{second.name}" in preview
-    assert "Chưa ghi văn bản quyết định" in groundless.content.decode()
+    assert "Chưa ghi số, ký hiệu của văn bản" in groundless.content.decode()
     assert (untouched, refused.status_code) == (1, 404)
     assert [row.kind for row in changes] == ["changed", "changed", "dropped", "added"]
     assert "Việc thêm" in seen(client, cast.focal, "amendments", plan.pk)[1]

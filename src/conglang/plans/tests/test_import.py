@@ -12,7 +12,7 @@ from django.db import connection
 from conglang.documents.models import Document
 from conglang.errors import RuleError
 from conglang.organisation.tests.factories import make_body, make_unit
-from conglang.plans import services
+from conglang.plans import queries, services
 from conglang.plans.models import Assignment, Participation, Plan
 from conglang.plans.tests.factories import ON, make_draft, make_plan, plan_text
 from conglang.vietnam.legacy.tcvn3 import from_tcvn3
@@ -204,3 +204,15 @@ def test_a_confirmed_plan_is_not_discarded():
 
     assert refusal.value.code == "plan-confirmed"
     assert Plan.objects.filter(pk=plan.pk).exists()
+
+
+@pytest.mark.django_db
+def test_a_plan_of_another_body_is_told_before_it_is_confirmed():
+    own, other = make_body("Ủy ban nhân dân thành phố Bến Ngọc"), make_body()
+
+    mine, theirs = make_draft(own), make_draft(other)
+
+    told = "Kế hoạch này do ỦY BAN NHÂN DÂN THÀNH PHỐ BẾN NGỌC ban hành, không phải"
+    assert not [words for words in queries.contents_of(mine).warnings if told in words]
+    (warning,) = [words for words in queries.contents_of(theirs).warnings if told in words]
+    assert other.name in warning

@@ -155,7 +155,7 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(client, office, monk
     client.force_login(office.officer)
     monkeypatch.setattr(forms, "MAX_BYTES", 100)
     monkeypatch.setattr(
-        "conglang.plans.views.listing.import_plan", lambda *a, **k: pytest.fail("was read")
+        "conglang.plans.views.listing.receive_plan", lambda *a, **k: pytest.fail("was read")
     )
 
     answer = upload(client, b"a" * 101)

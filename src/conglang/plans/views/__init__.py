@@ -1,3 +1,5 @@
+from conglang.plans.views import intakes
+from conglang.plans.views.bases import enter_in_register
 from conglang.plans.views.correcting import (
     add_agency,
     add_assignment,
@@ -26,7 +28,9 @@ __all__ = [
     "edit_assignment",
     "edit_section",
     "edit_target",
+    "enter_in_register",
     "evidence",
+    "intakes",
     "link_target",
     "my_work",
     "plan",

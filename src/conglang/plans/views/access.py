@@ -10,16 +10,24 @@ from django.shortcuts import get_object_or_404
 from django.utils.dateparse import parse_date
 from django.utils.timezone import localdate
 
+from conglang.documents.queries import bodies_registered_by
 from conglang.plans import queries
 from conglang.plans.models import Plan
 
 
 def visible_plan(request: HttpRequest, plan_id: int) -> Plan:
-    """Return a plan that the person may read; `may_edit` is annotated. Raises Http404."""
+    """Return a plan that the person may read. Raises Http404.
+
+    `may_edit`, `may_register`, `evidence_total` (of the plan's year up to now) and
+    `amendment_count` are annotated.
+    """
     on = localdate()
     own = queries.plans_editable_by(request.user, on).filter(pk=OuterRef("pk"))
-    plans = queries.plans_visible_to(request.user, on).annotate(may_edit=Exists(own))
-    return get_object_or_404(plans, pk=plan_id)
+    registers = bodies_registered_by(request.user, on).filter(pk=OuterRef("body_id"))
+    plans = queries.plans_visible_to(request.user, on).annotate(
+        may_edit=Exists(own), may_register=Exists(registers)
+    )
+    return get_object_or_404(queries.with_story_of_year(plans, on), pk=plan_id)
 
 
 def editable_plan(request: HttpRequest, plan_id: int) -> Plan:

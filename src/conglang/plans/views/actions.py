@@ -5,6 +5,8 @@ A function registered as "conglang_plan_actions" takes (request, plan), one regi
 dicts: {"label": …, "url": …, "method": "post" | "get", "help": …}; method and help may be left out.
 A function registered as "conglang_section_proposals" takes (request, plan) and returns dicts, one
 for each planned section and site: the fields of `SectionProposal`.
+A function registered as "conglang_genres" takes nothing and returns a dict {genre: its name}, of
+the genres that `services.record_evidence` is given.
 A function registered as "conglang_evidence_links" takes (request, sources) and returns a dict
 {source: address} of those it knows.
 """
@@ -78,6 +80,14 @@ def with_addresses(
     for ask in hooks.get_hooks("conglang_evidence_links"):
         links.update(ask(request, sources))
     return [(row, links.get(row.source)) for row in found]
+
+
+def genre_names() -> dict[str, str]:
+    """Return the genres that published work may have, with their names."""
+    names: dict[str, str] = {}
+    for ask in hooks.get_hooks("conglang_genres"):
+        names.update(ask())
+    return names
 
 
 def _offers(hook: str, request: HttpRequest, subject: Plan | Assignment) -> list[Action]:

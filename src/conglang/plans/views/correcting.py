@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -19,43 +15,24 @@ from conglang.errors import RuleError
 from conglang.plans import queries
 from conglang.plans.forms import AgencyForm, AssignmentForm, SectionForm, TargetForm
 from conglang.plans.models import Assignment, Participation, Plan, PlannedSection, Target
-from conglang.plans.reading_back import Field, fields_of, source_of
+from conglang.plans.reading_back import fields_of
 from conglang.plans.services import correcting
 from conglang.plans.views.access import editable_plan
+from conglang.plans.views.correction_screen import (
+    Wording,
+    back_to,
+    corrected,
+    correction,
+    removed,
+    saved,
+)
 from conglang.plans.views.rows import assignment_row
 from conglang.plans.views.unsaved import (
     came_back_unsaved,
     note_saved,
     posted_only,
-    render_screen,
     tell_unsaved,
 )
-
-# At which field of a form a refusal is shown; all others stand above the form.
-FIELD_OF = {
-    "due-before-start": "due_on",
-    "day-of-month": "day_of_month",
-    "maximum-below-minimum": "maximum",
-    "target-empty": "minimum",
-    "other-plan": "section",
-}
-
-
-def saved(form: Form, change: Callable[[], object], *, name_field: str) -> bool:
-    """Try a change; a refusal is written at its field. name_field: where names are entered."""
-    try:
-        change()
-    except RuleError as refusal:
-        field = FIELD_OF.get(refusal.code)
-        if refusal.code in ("name-empty", "section-known", "agency-known"):
-            field = name_field
-        form.add_error(field, refusal.message)
-        return False
-    return True
-
-
-def back_to(plan: Plan, anchor: str) -> HttpResponse:
-    return redirect(f"{reverse('plans:plan', args=[plan.pk])}#{anchor}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,16 +77,14 @@ def add_assignment(request: HttpRequest, plan_id: int) -> HttpResponse:
         note_saved(request, f"nhiem-vu-moi-{plan.pk}")
         messages.success(request, _("Đã thêm nhiệm vụ. Hãy thêm cơ quan chủ trì."))
         return redirect("plans:edit_assignment", plan.pk, made[0].pk)
-    return _correction(
-        request, plan, form, title=_("Thêm nhiệm vụ"), keep=f"nhiem-vu-moi-{plan.pk}"
-    )
+    return correction(request, plan, form, title=_("Thêm nhiệm vụ"), keep=f"nhiem-vu-moi-{plan.pk}")
 
 
 @posted_only(gettext_lazy("việc bỏ nhiệm vụ"), anchor="nhiem-vu-{assignment_id}")
 def remove_assignment(request: HttpRequest, plan_id: int, assignment_id: int) -> HttpResponse:
     """Take an assignment out."""
     plan, assignment = _assignment(request, plan_id, assignment_id)
-    return _removed(
+    return removed(
         request,
         plan,
         lambda: correcting.remove_assignment(assignment),
@@ -162,30 +137,17 @@ def edit_target(request: HttpRequest, plan_id: int, target_id: int) -> HttpRespo
     """Put a target's numbers, period or section right."""
     plan = editable_plan(request, plan_id)
     target = get_object_or_404(Target, plan=plan, pk=target_id)
-    if came_back_unsaved(request):
-        tell_unsaved(request, _("chỉ tiêu"))
     form = TargetForm.of(target, request.POST if request.method == "POST" else None)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and saved(
-            form,
-            lambda: correcting.correct_target(target, **form.cleaned_data),
-            name_field="text",
-        )
-    ):
-        note_saved(request, f"chi-tieu-{target.pk}")
-        messages.success(request, _("Đã sửa chỉ tiêu."))
-        return back_to(plan, f"chi-tieu-{target.pk}")
-    return _correction(
+    return corrected(
         request,
         plan,
         form,
-        title=_("Sửa chỉ tiêu"),
-        keep=f"chi-tieu-{target.pk}",
+        lambda: correcting.correct_target(target, **form.cleaned_data),
+        Wording(_("chỉ tiêu"), _("Sửa chỉ tiêu"), _("Đã sửa chỉ tiêu."), _("Bỏ chỉ tiêu này")),
+        name_field="text",
+        anchor=f"chi-tieu-{target.pk}",
         line=target.source_line,
         removal=reverse("plans:remove_target", args=[plan.pk, target.pk]),
-        removal_label=_("Bỏ chỉ tiêu này"),
     )
 
 
@@ -194,7 +156,7 @@ def remove_target(request: HttpRequest, plan_id: int, target_id: int) -> HttpRes
     """Take a target out."""
     plan = editable_plan(request, plan_id)
     target = get_object_or_404(Target, plan=plan, pk=target_id)
-    return _removed(
+    return removed(
         request,
         plan,
         lambda: correcting.remove_target(target),
@@ -208,32 +170,24 @@ def edit_section(request: HttpRequest, plan_id: int, section_id: int) -> HttpRes
     """Put the name of a planned section right."""
     plan = editable_plan(request, plan_id)
     section = get_object_or_404(PlannedSection, plan=plan, pk=section_id)
-    if came_back_unsaved(request):
-        tell_unsaved(request, _("tên chuyên mục"))
     form = SectionForm(
         request.POST if request.method == "POST" else None, initial={"name": section.name}
     )
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and saved(
-            form,
-            lambda: correcting.rename_section(section, form.cleaned_data["name"]),
-            name_field="name",
-        )
-    ):
-        note_saved(request, f"muc-{section.pk}")
-        messages.success(request, _("Đã sửa tên chuyên mục."))
-        return back_to(plan, f"muc-{section.pk}")
-    return _correction(
+    return corrected(
         request,
         plan,
         form,
-        title=_("Sửa chuyên mục"),
-        keep=f"muc-{section.pk}",
+        lambda: correcting.rename_section(section, form.cleaned_data["name"]),
+        Wording(
+            _("tên chuyên mục"),
+            _("Sửa chuyên mục"),
+            _("Đã sửa tên chuyên mục."),
+            _("Bỏ chuyên mục này"),
+        ),
+        name_field="name",
+        anchor=f"muc-{section.pk}",
         line=section.source_line,
         removal=reverse("plans:remove_section", args=[plan.pk, section.pk]),
-        removal_label=_("Bỏ chuyên mục này"),
     )
 
 
@@ -242,7 +196,7 @@ def remove_section(request: HttpRequest, plan_id: int, section_id: int) -> HttpR
     """Take a planned section out."""
     plan = editable_plan(request, plan_id)
     section = get_object_or_404(PlannedSection, plan=plan, pk=section_id)
-    return _removed(
+    return removed(
         request,
         plan,
         lambda: correcting.remove_section(section),
@@ -270,7 +224,7 @@ def _assignment_screen(
     own = {f"nhiem-vu-{assignment.pk}"} | {
         f"ten-{row.pk}" for row in assignment.participations.all()
     }
-    return _correction(
+    return correction(
         request,
         plan,
         form or AssignmentForm.of(assignment, None),
@@ -285,47 +239,3 @@ def _assignment_screen(
             "agency_form": agency_form or AgencyForm(),
         },
     )
-
-
-def _correction(
-    request: HttpRequest,
-    plan: Plan,
-    form: Form,
-    *,
-    title: str,
-    keep: str,
-    line: int | None = None,
-    fields: list[Field] | None = None,
-    removal: str = "",
-    removal_label: str = "",
-    more: dict[str, Any] | None = None,
-) -> HttpResponse:
-    if fields is None:
-        fields = [Field("sua", "nhiem-vu", line, line)] if line else []
-    return render_screen(
-        request,
-        "plans/correct.html",
-        {
-            "page_title": title,
-            "plan": plan,
-            "form": form,
-            "keep": keep,
-            "line": line,
-            "lines": source_of(plan, fields),
-            "removal": removal,
-            "removal_label": removal_label,
-            **(more or {}),
-        },
-    )
-
-
-def _removed(
-    request: HttpRequest, plan: Plan, change: Callable[[], None], told: str, anchor: str
-) -> HttpResponse:
-    try:
-        change()
-    except RuleError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, told)
-    return back_to(plan, anchor)

@@ -15,10 +15,11 @@ from conglang.errors import RuleError
 from conglang.organisation.queries import bodies_where
 from conglang.plans import queries
 from conglang.plans.forms import UploadForm
-from conglang.plans.models import Plan
-from conglang.plans.services import import_plan
+from conglang.plans.models import Plan, PlanIntake
+from conglang.plans.services import receive_plan
 
 PAGE_SIZE = 50
+MOST_INTAKES = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,9 +33,11 @@ def plan_list(request: HttpRequest) -> HttpResponse:
         if not may_upload:
             raise PermissionDenied
         form = UploadForm(request.POST, request.FILES, bodies=bodies)
-        plan = _imported(request, form)
-        if plan is not None:
-            return redirect("plans:plan", plan.pk)
+        received = _received(request, form)
+        if isinstance(received, PlanIntake):
+            return redirect("plans:intake", received.pk)
+        if received is not None:
+            return redirect("plans:plan", received.pk)
     elif may_upload:
         form = UploadForm(bodies=bodies)
     plans = queries.with_progress(queries.plans_visible_to(request.user, on))
@@ -42,26 +45,29 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "plans/list.html",
-        {"page_title": _("Kế hoạch"), "form": form, "plans": page},
+        {
+            "page_title": _("Kế hoạch"),
+            "form": form,
+            "plans": page,
+            "intakes": queries.open_intakes(request.user, on)[:MOST_INTAKES] if may_upload else [],
+        },
     )
 
 
-def _imported(request: HttpRequest, form: UploadForm) -> Plan | None:
+def _received(request: HttpRequest, form: UploadForm) -> Plan | PlanIntake | None:
     if not form.is_valid():
         return None
     file = form.cleaned_data["file"]
     try:
-        plan = import_plan(
-            form.chosen_body,
-            name=file.name,
-            content=file.read(),
-            by=request.user,
-            on=localdate(),
+        received = receive_plan(
+            form.chosen_body, name=file.name, content=file.read(), by=request.user
         )
     except RuleError as refusal:
         form.add_error("file", refusal.message)
         return None
-    messages.success(
-        request, _("Đã đọc kế hoạch. Hãy đối chiếu với văn bản gốc rồi bấm “Xác nhận kế hoạch”.")
-    )
-    return plan
+    if isinstance(received, Plan):
+        messages.success(
+            request,
+            _("Đã đọc kế hoạch. Hãy đối chiếu với văn bản gốc rồi bấm “Xác nhận kế hoạch”."),
+        )
+    return received

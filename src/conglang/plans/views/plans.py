@@ -7,25 +7,23 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, prefetch_related_objects
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from conglang.database.numbers import row_number
 from conglang.organisation.models import Unit
 from conglang.organisation.naming import name_key
 from conglang.plans import queries
-from conglang.plans.models import Assignment, Participation, Plan, Target
+from conglang.plans.following_views.access import number_in
+from conglang.plans.models import Assignment, Participation, Plan, ReportingDuty
 from conglang.plans.reading_back import fields_of, source_of
 from conglang.plans.views.access import day_in, visible_plan
-from conglang.plans.views.actions import (
-    assignment_actions,
-    plan_actions,
-    section_proposals,
-    with_addresses,
-)
+from conglang.plans.views.actions import assignment_actions, with_addresses
+from conglang.plans.views.bases import registered
 from conglang.plans.views.questions import Choices, choices_for, questions_about
-from conglang.plans.views.rows import assignment_row, assignment_rows, basis_rows, report_rows
+from conglang.plans.views.rows import assignment_row, report_rows
 from conglang.plans.views.unsaved import render_screen
 
 PAGE_SIZE = 50
@@ -35,15 +33,20 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Show a plan: as questions while it is a draft, as progress once it is confirmed."""
     found = visible_plan(request, plan_id)
     on = localdate()
-    first_day, last_day = queries.year_of(found)
     prefetch_related_objects(
         [found],
-        Prefetch("targets", Target.objects.select_related("section")),
-        Prefetch("sections", queries.section_counts(found, first_day, min(on, last_day))),
-        "reporting_duties",
+        Prefetch("targets", queries.targets_of(found, is_amended=found.amendment_count > 0)),
+        Prefetch("reporting_duties", ReportingDuty.objects.filter(dropped_by=None)),
         "legal_bases",
+        *(() if found.is_confirmed else ("sections",)),
     )
-    rows = assignment_rows(found, on)
+    # A draft is read as a whole beside its text; a plan in force may be leafed through.
+    number = max(number_in(request, "p") or 1, 1) if found.is_confirmed else 1
+    start, stop = (number - 1) * PAGE_SIZE, number * PAGE_SIZE + 1
+    assignments = list(queries.assignments_in(found)[start : stop if found.is_confirmed else None])
+    has_next = found.is_confirmed and len(assignments) > PAGE_SIZE
+    rows = [assignment_row(row, on) for row in assignments[: PAGE_SIZE if has_next else None]]
+    in_register = registered(found, request.user, on)
     shared = {
         "page_title": found.subject,
         "plan": found,
@@ -52,7 +55,10 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
             row for row in rows if row.assignment.origin == Assignment.Origin.RESPONSIBILITY
         ],
         "reports": report_rows(found, on),
-        "bases": basis_rows(found, request.user, on),
+        "bases": in_register.bases,
+        "registered": in_register,
+        "number": number,
+        "has_next": has_next,
     }
     if found.is_confirmed:
         own = _progress(request, found, on)
@@ -90,17 +96,16 @@ def _open_names(assignments: list[Assignment]) -> list[Participation]:
 def _progress(request: HttpRequest, plan: Plan, on: date) -> dict[str, Any]:
     first_day, last_day = queries.year_of(plan)
     until = min(on, last_day)
-    rows = queries.quotas(plan, on)
+    rows = queries.quotas(plan, on, targets=plan.targets.all())
     counted = {row.target.pk for row in rows}
     return {
         "first_day": first_day,
         "until": until,
         "quotas": rows,
-        "other_targets": [row for row in plan.targets.all() if row.pk not in counted],
-        "sections": plan.sections.all(),
-        "evidence_total": queries.evidence_for(plan, until, since=first_day).count(),
-        "actions": plan_actions(request, plan),
-        "proposals": section_proposals(request, plan),
+        "other_targets": [
+            row for row in plan.targets.all() if row.pk not in counted and not row.is_dropped
+        ],
+        "evidence_total": plan.evidence_total,
         "lines": source_of(plan),
     }
 
@@ -158,6 +163,4 @@ def _part(request: HttpRequest, name: str, parts):
     value = request.GET.get(name)
     if not value:
         return None
-    if not value.isascii() or not value.isdecimal() or len(value) > 18:
-        raise Http404
-    return get_object_or_404(parts, pk=value)
+    return get_object_or_404(parts, pk=row_number(value))

@@ -18,7 +18,8 @@ from conglang.errors import RuleError
 from conglang.organisation.models import Unit, UnitGroup, UnitName
 from conglang.organisation.naming import abbreviates, closest_name, name_key
 from conglang.plans import queries, services
-from conglang.plans.forms import NEW, NameForm, meaning_key
+from conglang.plans.changes import party_key
+from conglang.plans.forms import NEW, NameForm
 from conglang.plans.models import Participation, Plan
 from conglang.plans.reading_back import fields_of, source_of
 from conglang.plans.services import correcting
@@ -53,8 +54,8 @@ def choices_for(plan: Plan) -> Choices:
         UnitGroup.objects.filter(body=plan.body_id), key=lambda group: sort_key(group.name)
     )
     return Choices(
-        [(meaning_key(group), group) for group in groups],
-        [(meaning_key(unit), unit) for unit in units],
+        [(party_key(group), group) for group in groups],
+        [(party_key(unit), unit) for unit in units],
     )
 
 

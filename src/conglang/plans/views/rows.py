@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from conglang.organisation.models import Person
-from conglang.plans import queries
-from conglang.plans.models import Assignment, LegalBasis, Participation, Plan, ReportingDuty
-from conglang.plans.reading_back import KnownDocument, known_documents
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from conglang.plans.models import (
+    Amendment,
+    Assignment,
+    Participation,
+    Plan,
+    ReportingDuty,
+)
 from conglang.plans.views.wording import Due, day_words, due, schedule_words
-from conglang.vietnam import law
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +28,6 @@ class AssignmentRow:
     coordinators: list[Participation]
     schedule: str
     due: Due
-
-
-def assignment_rows(plan: Plan, on: date) -> list[AssignmentRow]:
-    """Return the assignments of a plan in its order."""
-    return [assignment_row(assignment, on) for assignment in queries.assignments_in(plan)]
 
 
 def assignment_row(assignment: Assignment, on: date) -> AssignmentRow:
@@ -41,40 +42,36 @@ def assignment_row(assignment: Assignment, on: date) -> AssignmentRow:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class BasisRow:
-    """A legal basis, the instrument that took its place by now, and whether it is kept here."""
-
-    basis: LegalBasis
-    ended_on: date | None
-    replaced_by: law.Instrument | None
-    verified: bool
-    document: KnownDocument | None
-
-
-def basis_rows(plan: Plan, person: Person, on: date) -> list[BasisRow]:
-    """Return the legal bases of a plan with what a person can know of them on a day."""
-    rows = []
-    bases = list(plan.legal_bases.all())
-    here = known_documents(plan, bases, person, on)
-    for basis in bases:
-        known = law.instrument(basis.number) if basis.number else None
-        ended = known.until if known and known.until and known.until < on else None
-        rows.append(
-            BasisRow(
-                basis=basis,
-                ended_on=ended,
-                replaced_by=law.replacement_of(basis.number, on) if ended else None,
-                verified=known.verified if known else True,
-                document=here.get(basis.pk),
-            )
-        )
-    return rows
-
-
 def report_rows(plan: Plan, on: date) -> list[tuple[ReportingDuty, str]]:
     """Return the reporting duties of a plan, each with how far its day is."""
     return [
         (duty, day_words(duty.due_on, on) if duty.due_on else "")
         for duty in plan.reporting_duties.all()
+        if not duty.is_dropped
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class EndedPart:
+    """A part of a plan that an amendment ended. kind: what it is, in words."""
+
+    kind: str
+    name: str
+    amendment: Amendment
+    assignment: int | None = None
+
+
+def ended_parts(plan: Plan) -> list[EndedPart]:
+    """Return what amendments ended, by amendment."""
+    named: list[tuple[str, QuerySet[Any]]] = [
+        (_("Nhiệm vụ"), plan.assignments.all()),
+        (_("Chuyên mục"), plan.sections.all()),
+        (_("Chỉ tiêu"), plan.targets.all()),
+        (_("Chế độ báo cáo"), plan.reporting_duties.all()),
+    ]
+    found = [
+        EndedPart(kind, str(row), row.dropped_by, row.pk if isinstance(row, Assignment) else None)
+        for kind, rows in named
+        for row in rows.exclude(dropped_by=None).select_related("dropped_by")
+    ]
+    return sorted(found, key=lambda part: part.amendment.number)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from wagtail.models import Site
 
+from conglang.database.numbers import row_number
 from conglang.documents.reading import MAX_BYTES
 from conglang.errors import RuleError
 from conglang.organisation.models import Body, Person, SiteOwnership
@@ -61,7 +62,7 @@ class Command(BaseCommand):
 
 def _body(asked: str | None) -> Body:
     if asked:
-        by_id = {"pk": asked} if asked.isdecimal() else {"name__iexact": asked}
+        by_id = {"pk": asked} if row_number(asked) else {"name__iexact": asked}
         found = list(Body.objects.filter(**by_id)[:2])
         if len(found) != 1:
             raise CommandError(
