@@ -38,6 +38,14 @@ _ACTS = re.compile(
     r"(?<=\w)\s+(?:chủ trì|phụ trách|tham mưu|làm đầu mối|chịu trách nhiệm(?: chính)?"
     r"|(?:triển khai |tổ chức )?thực hiện)(?:,?\s+(?:tham mưu|thực hiện|triển khai))?$"
 )
+# "đồng chí Lê Văn A, Phó Chủ nhiệm": the post after the comma belongs to the person.
+_PERSON = re.compile(
+    rf"(?:[Đđ]ồng chí|[Đđ]/[Cc]|[Ôô]ng|[Bb]à)\s+[{CAPITALS}]\w*(?:\s+[{CAPITALS}]\w*){{1,4}}$"
+)
+_POST = re.compile(
+    r"(?:Quyền |Nguyên )?(?:Phó|Trưởng|Chủ tịch|Chủ nhiệm|Ủy viên|Uỷ viên|Bí thư|Giám đốc"
+    r"|Hiệu trưởng|Chánh|Công chức|Chuyên viên|Tổ trưởng|Thường trực)(?!\w)"
+)
 _SHORTEST_DUTY = 8
 _TRAILING = " .;:,-–"
 
@@ -66,7 +74,10 @@ def _noun_verb() -> re.Pattern[str]:
 
 @cache
 def _small() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('agencies', 'small_heads')})\s+\w")
+    return re.compile(
+        r"(?!hội viên|hội trường|sở tại|phòng ban)"
+        rf"(?:{alternatives('agencies', 'small_heads')})\s+\w"
+    )
 
 
 @cache
@@ -97,8 +108,13 @@ def split_agencies(text: str) -> tuple[str, ...]:
         is_break = cut in {";", "", "-", "+", "•"} or starts_agency(rest)
         if cut == "và" and _OFFICE_OF_TWO.search(text[begin : match.start()].rstrip()):
             is_break = not rest.startswith(("UBND", "Ủy ban", "Uỷ ban", "HĐND", "Hội đồng"))
-        if not is_break and cut == "," and _small().match(rest):
+        if not is_break and cut in {",", "và"} and _small().match(rest):
             is_break = _GROUP.match(text[begin:].lstrip()) is None
+        if is_break and cut == "," and _POST.match(rest):
+            is_break = (
+                _PERSON.search(text[max(begin, match.start() - 80) : match.start()].rstrip())
+                is None
+            )
         if is_break:
             pieces.append(text[begin : match.start()])
             begin = match.end()
@@ -114,6 +130,14 @@ def split_lead(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return tuple(_ACTS.sub("", name) for name in split_agencies(text)), ()
     helpers = tuple(_ACTS.sub("", name) for name in split_agencies(match["helpers"]))
     return split_agencies(match["leads"]), helpers
+
+
+def split_both(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return (leads, helpers) of a value under "chủ trì/phối hợp": "Phòng A/Phòng B"."""
+    sides = text.split("/")
+    if len(sides) == 2 and all(starts_agency(side.strip()) for side in sides):
+        return split_agencies(sides[0]), split_agencies(sides[1])
+    return split_lead(text)
 
 
 def without_prefix(text: str) -> str:
@@ -156,6 +180,7 @@ def _first_verb(text: str) -> int | None:
         before = text[: match.start()].rstrip().lower()
         noun = _noun_verb().match(text, match.end())
         is_named = before.endswith(words("agencies", "before_nouns"))
+        is_named = is_named and not before.endswith(words("agencies", "unions"))
         # "Hội đồng phối hợp phổ biến …": a verb inside a name may be followed by another.
         if noun and (is_named or match.start() + 1 == noun_end):
             noun_end = noun.end()

@@ -24,6 +24,17 @@ def columns_of(cells: Sequence[str]) -> dict[str, int]:
     return found if "indicator" in found and len(found) > 1 else {}
 
 
+def columns_of_two(upper: Sequence[str], lower: Sequence[str]) -> dict[str, int]:
+    """Return the roles of a heading in two rows, whose lower one names parts of a merged cell.
+
+    "TT | Nhiệm vụ | Phân công | | Tiến độ" over "| | Chủ trì | Phối hợp |". Empty for other rows.
+    """
+    named = [cell for cell in lower if cell]
+    if len(upper) != len(lower) or len(named) < 2 or not all(map(column_role, named)):
+        return {}
+    return columns_of([below or above for above, below in zip(upper, lower, strict=True)])
+
+
 def column_role(cell: str) -> str | None:
     """Return the role of one heading cell, None when its words are not known."""
     if not cell or len(cell) > 70 or _INDEX.fullmatch(cell):

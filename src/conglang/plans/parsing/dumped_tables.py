@@ -10,7 +10,7 @@ from conglang.plans.parsing.dictionary import opens_with
 from conglang.plans.parsing.letters import CAPITALS
 from conglang.plans.parsing.lines import Line
 from conglang.plans.parsing.markers import marker_of
-from conglang.plans.parsing.row_cells import cells_of_row
+from conglang.plans.parsing.row_cells import OPEN_END, cells_of_row
 
 _HEADING_LINES = 16
 _LONGEST_LINE = 110
@@ -112,14 +112,46 @@ def _rows(lines: Sequence[Line], roles: Sequence[str]) -> dict[int, tuple[str, .
         elif opening is not None and int(opening[1]) == expected:
             groups.append((line, str(expected), [line.text[opening.end() :]]))
             expected += 1
-        elif groups and groups[-1][0] is not None and line.text:
+        elif groups and groups[-1][0] is not None:
             groups[-1][2].append(line.text)
     rows: dict[int, tuple[str, ...]] = {}
     for line_of_row, index, texts in groups:
-        cells = cells_of_row(texts, roles) if line_of_row is not None else None
+        cells = _cells(texts, roles) if line_of_row is not None else None
         if cells is not None and line_of_row is not None:
             rows[line_of_row.number] = (index, *_in_order(cells, roles))
     return rows
+
+
+def _cells(texts: Sequence[str], roles: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the cells of a row; an empty text is a gap.
+
+    A row that a page cut in two goes on, cell after cell, with what was left open above the cut.
+    """
+    pieces = [[text for text in piece if text] for piece in _split_at_gaps(texts)]
+    pieces = [piece for piece in pieces if piece]
+    for place in range(1, len(pieces)):
+        above = [text for piece in pieces[:place] for text in piece]
+        below = pieces[place:]
+        if not below[0][0][:1].islower() or len(below) > len(roles):
+            continue
+        cells = cells_of_row(above, roles)
+        unfinished = [column for column, cell in enumerate(cells or ()) if OPEN_END.search(cell)]
+        if cells is not None and len(unfinished) == len(below):
+            joined = list(cells)
+            for column, piece in zip(unfinished, below, strict=True):
+                joined[column] = " ".join((joined[column], *piece))
+            return tuple(joined)
+    return cells_of_row([text for piece in pieces for text in piece], roles)
+
+
+def _split_at_gaps(texts: Sequence[str]) -> list[list[str]]:
+    pieces: list[list[str]] = [[]]
+    for text in texts:
+        if text:
+            pieces[-1].append(text)
+        elif pieces[-1]:
+            pieces.append([])
+    return pieces
 
 
 def _in_order(cells: Sequence[str], roles: Sequence[str]) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from conglang.plans.parsing.model import LegalBasis
@@ -45,6 +46,7 @@ def read_legal_bases(paragraphs: Iterable[str]) -> tuple[LegalBasis, ...]:
 
 def _numbered(text: str) -> list[tuple[int, LegalBasis]]:
     found: list[tuple[int, LegalBasis]] = []
+    ends: list[int] = []
     matches = list(_NUMBER.finditer(text))
     for place, match in enumerate(matches):
         number = re.sub(r"\s+", "", match[0]).replace("–", "-")
@@ -54,7 +56,36 @@ def _numbered(text: str) -> list[tuple[int, LegalBasis]]:
         end = min(following, match.end() + _DATE_REACH)
         issued_on = _date_after(text[match.end() : end])
         found.append((match.start(), LegalBasis(_excerpt(text, match), number, issued_on)))
-    return found
+        ends.append(match.end())
+    return _with_shared_dates(text, found, ends)
+
+
+_TOGETHER = re.compile(
+    r"\s*(?:,|;|và|,\s*và)?\s*(?:(?:Nghị định|Nghị quyết|Quyết định|Kế hoạch|Thông tư|Chỉ thị"
+    r"|Công văn|Kết luận|Quy định|Hướng dẫn)\s+)?(?:số\s*:?\s*)?"
+)
+_YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d{2})/")
+
+
+def _with_shared_dates(
+    text: str, found: list[tuple[int, LegalBasis]], ends: Sequence[int]
+) -> list[tuple[int, LegalBasis]]:
+    """Return the citations; of "số A và số B ngày D" both are of D unless A names another year.
+
+    ends: where each number of `found` ends in the text.
+    """
+    shared = list(found)
+    for place in range(len(shared) - 2, -1, -1):
+        (start, basis), (following, later) = shared[place], shared[place + 1]
+        year = _YEAR_IN_NUMBER.search(basis.number)
+        if (
+            basis.issued_on is None
+            and later.issued_on is not None
+            and (year is None or int(year[1]) == later.issued_on.year)
+            and _TOGETHER.fullmatch(text, ends[place], following)
+        ):
+            shared[place] = (start, replace(basis, issued_on=later.issued_on))
+    return shared
 
 
 _OPENING = re.compile(r"(?<!\w)(?:Căn cứ|Thực hiện|Theo|Trên cơ sở|Xét|Tiếp tục thực hiện)\s")

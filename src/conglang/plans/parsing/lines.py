@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from conglang.plans.parsing.labels import role_of
 from conglang.plans.parsing.letters import CAPITALS
 from conglang.vietnam.text import compose
 
@@ -17,6 +18,11 @@ _SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u3000\r\f\v]+")
 _BREAKS = re.compile(r"\r\n|[\n\r\u2028\u2029\f]")
 _WIDE_GAP = re.compile(rf"(?<=[^\s:]) {{5,}}(?=[{CAPITALS}])")
 _RULE = re.compile(r"[-_=–—.*~\s|:]{3,}")
+# A tab after an enumerator or a label is no column: "1.<TAB>Nội dung", "Chủ trì:<TAB>Phòng A".
+_ENUMERATOR = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)/]|[IVX]{1,6}[.)/\-]|[a-zđA-HĐ][.)/]|[-–—+•*])"
+)
+_LABEL_BEFORE_TAB = re.compile(r"(?:[-–—+•*]\s*)?(?P<label>[^:\t]{3,60}):")
 _LONE_ASTERISK = re.compile(r"\*")
 
 
@@ -54,15 +60,29 @@ def _line(number: int, raw: str) -> Line:
 def _cells(raw: str) -> tuple[str, ...]:
     stripped = raw.strip(" \u00a0\r")
     if "\t" in stripped:
-        parts = stripped.split("\t")
+        parts = _without_indents(stripped.split("\t"))
     elif " | " in stripped or (stripped.startswith("|") and stripped.endswith("|")):
-        inner = stripped[1:] if stripped.startswith("|") else stripped
-        parts = (inner[:-1] if inner.endswith("|") else inner).split("|")
+        # " | B" has an empty first cell; "| A | B |" is a row between two rules.
+        is_ruled = raw.startswith("|")
+        inner = stripped[1:] if is_ruled else stripped
+        parts = (inner[:-1] if is_ruled and inner.endswith("|") else inner).split("|")
     else:
         # Columns that a text file keeps apart by spaces; a blank to be filled in is no column.
         parts = _WIDE_GAP.split(stripped, maxsplit=1)
     cells = tuple(_SPACES.sub(" ", part).strip() for part in parts)
     return cells if any(cells) and len([cell for cell in cells if cell]) > 1 else _only(cells)
+
+
+def _without_indents(parts: list[str]) -> list[str]:
+    """Return the cells of a line with a tab that only indents its text taken as a space."""
+    filled = [part.strip() for part in parts if part.strip()]
+    if len(filled) >= 2 and len(parts) == len(filled) and _ENUMERATOR.fullmatch(filled[0]):
+        filled = [f"{filled[0]} {filled[1]}", *filled[2:]]
+        parts = filled
+    label = _LABEL_BEFORE_TAB.fullmatch(filled[0]) if len(filled) == 2 else None
+    if label is not None and role_of(label["label"]) is not None:
+        return [" ".join(filled)]
+    return parts
 
 
 def _only(cells: tuple[str, ...]) -> tuple[str, ...]:

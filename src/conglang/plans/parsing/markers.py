@@ -21,7 +21,7 @@ _SECTION = re.compile(
     rf"(?:MỤC|Mục)\s+(\d{{1,2}}|[IVX]{{1,4}})(?:\s*[.:]\s*|\s*$|\s+(?=[{CAPITALS}]{{2}}))"
 )
 _ROMAN = re.compile(
-    r"([IVX]{1,6})(?:\s*[.\-–)]\s*(?=\S)|\s*[.\-–)]\s*$|\s+(?=[" + CAPITALS + r"]{2}))"
+    r"([IVX]{1,6})(?:\s*[.\-–)]\s*(?=\S)|/\s+(?=\S)|\s*[.\-–)]\s*$|\s+(?=[" + CAPITALS + r"]{2}))"
 )
 _UPPER = re.compile(r"([A-HĐ])\s*[.\-–)]\s*(?=" + _OPENING + r")")
 _ARTICLE = re.compile(r"Điều\s+(\d{1,3})\s*[.:]\s*")

@@ -47,7 +47,7 @@ def moments(text: str, *, year: int | None = None) -> Iterator[Moment]:
             not text[: match.start()]
             .rstrip()
             .lower()
-            .endswith(("ngày", "trước", "đến", "từ", "hạn"))
+            .endswith(("ngày", "trước", "đến", "từ", "hạn", "nhất", "hết", "quá"))
         ):
             continue
         on = real_date(year, int(match[2]), int(match[1]))

@@ -19,9 +19,9 @@ _QUOTE = re.compile(rf"[{_OPEN}]{{1,2}}([^{_OPEN}{_CLOSE}]{{2,120}})[{_CLOSE}]{{
 _LISTED = re.compile(rf"{_WORD}(?:\s+sau|\s+như)?\s*:\s*([{CAPITALS}][^.:“”\"]{{3,300}})[.;]?\s*$")
 _LONGEST_NAME = 8
 _PLAIN = re.compile(
-    rf"(?i:vào|trên|tại|trong|mở|duy trì|xây dựng|phát|thực hiện"
-    rf"|lập)\s+(?:các\s+)?{_WORD}\s+([{CAPITALS}][^.;:,()“”\"]{{2,100}}?)"
-    r"(?=\s+(?:trên|của|tại|với|để|nhằm|theo|và|do|cho)\s|[.;:,()]|$)"
+    rf"(?i:vào|trên|tại|trong|mở|mở mới|duy trì|xây dựng|phát|phát sóng|đăng|ra mắt|thực hiện"
+    rf"|lập)\s+(?:các\s+)?{_WORD}\s+([{CAPITALS}][^.;:,()“”\"\t]{{2,100}}?)"
+    r"(?=\s+(?:trên|của|tại|với|để|nhằm|theo|và|do|cho)\s|[.;:,()\t]|$)"
 )
 _HEADING = re.compile(rf"{_WORD}\s+([{CAPITALS}][^:“”\"]{{2,100}})\s*:?\s*$")
 

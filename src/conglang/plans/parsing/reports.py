@@ -45,6 +45,18 @@ _HANDING_IN = re.compile(
     r"(?:Thời gian|Thời hạn|Hạn|Hạn cuối)\s+(?:nộp|gửi|báo cáo|nhận)[^:.;]{0,60}:\s*"
 )
 _RECIPIENT_OF_HANDING = re.compile(r"(?:gửi|nộp)(?: báo cáo| bài| hồ sơ)?\s+(?:về|cho|đến|tới)\s+")
+# "định kỳ hằng quý và đột xuất khi có yêu cầu" still comes round every quarter.
+_AND_ON_EVENT = re.compile(
+    r"(?<=\w)\s*(?:,|và|hoặc|và/hoặc|,\s*và)\s+(?:báo cáo\s+)?đột xuất khi "
+    r"(?:có )?(?:yêu cầu|cần thiết|được yêu cầu)"
+)
+# "báo cáo tháng trước ngày 20 và báo cáo năm trước ngày 10/12" asks for two reports.
+_NEXT_REPORT = re.compile(
+    r"\s*(?:,|;|\svà|,\s*và)\s+(?=báo cáo (?:năm|cả năm|cuối năm|tổng kết|quý|tháng|0?[69] tháng"
+    r"|sơ kết|hằng|hàng)(?!\w))"
+)
+# "6 tháng (trước ngày 05/6), báo cáo năm (trước ngày 15/11)" is one report that comes round.
+_IN_BRACKETS = re.compile(r"\((?:trước|chậm nhất|vào|xong)\s")
 _LONGEST = 2_000
 _LONGEST_SENDER = 160
 
@@ -176,6 +188,21 @@ def _sender_after(due_text: str, sentence: str) -> str | None:
     return sends[1].strip() if sends and starts_agency(sends[1]) else None
 
 
+def _sentences(text: str) -> Iterable[tuple[str, str | None]]:
+    """Yield the sentences, one for each report, with the recipient an earlier part names."""
+    for sentence in _SENTENCE.split(text):
+        sentence = _AND_ON_EVENT.sub("", sentence)
+        parts = _NEXT_REPORT.split(sentence)
+        told = None
+        if len(parts) > 1 and _IN_BRACKETS.search(parts[0]) is None:
+            told = recipient_in(parts[0]) or recipient_in(sentence)
+        if told is None or not all(due_in(part, strict=True) for part in parts):
+            yield sentence, None
+            continue
+        for part in parts:
+            yield part, told
+
+
 def _of_text(
     text: str,
     sender: str | None,
@@ -186,11 +213,11 @@ def _of_text(
     is_part: bool = False,
     strict: bool = False,
 ) -> Iterable[ReportingDuty]:
-    for sentence in _SENTENCE.split(text[:_LONGEST]):
+    for sentence, told in _sentences(text[:_LONGEST]):
         if _REPORT.search(sentence) is None or _events().search(sentence) or _DONE.search(sentence):
             continue
         due_text = due_in(sentence, strict=strict or "báo cáo" not in sentence.lower())
-        recipient = recipient_in(sentence) or receiver
+        recipient = recipient_in(sentence) or told or receiver
         if due_text is None or (recipient is None and not is_part):
             continue
         ordered = _ORDERED.search(sentence)

@@ -10,12 +10,15 @@ from conglang.plans.parsing.agencies import heading_agency, without_prefix
 from conglang.plans.parsing.dictionary import opens_with
 from conglang.plans.parsing.headings import Block, ancestors, descendants
 from conglang.plans.parsing.labels import read_labels
-from conglang.plans.parsing.model import Duty, Responsibility
+from conglang.plans.parsing.model import Duty, Responsibility, Schedule
 from conglang.plans.parsing.schedule import read_schedule
 from conglang.vietnam.text import fold
 
 # "Chủ tịch UBND xã tiếp công dân định kỳ …" tells what happens; it asks nobody.
 _ADVERB = re.compile(r"định kỳ|thường xuyên|(?:hằng|hàng)\s")
+_TIME_LABEL = re.compile(
+    r"(?<![^\s.;(])(?:thời gian|thời hạn|hạn|tiến độ)(?:\s\w+){0,3}\s*:\s*", re.IGNORECASE
+)
 _LONGEST_HEADING = 140
 _LONGEST_NAME = 10
 _ENOUGH = 2
@@ -82,6 +85,12 @@ def _agencies(blocks: Sequence[Block], part: Block, year: int | None) -> list[Re
             continue
         named = _agency(block)
         if named is None or _heads_agencies(blocks, block):
+            continue
+        if opens_with(block.text, "agencies", "levels") and (
+            of_level := _bullets(blocks, block, descendants(blocks, block), year)
+        ):
+            seen.add(block.index)
+            found.extend(of_level)
             continue
         seen.add(block.index)
         found.append(_responsibility(blocks, block, named, year))
@@ -174,15 +183,39 @@ def _responsibility(
 ) -> Responsibility:
     agency, rest = named
     children = _children(blocks, block)
-    duties = tuple(_duty(child, year) for child in children)
+    duties = tuple(_duties(children, year))
     if not duties and rest:
-        duties = (Duty(rest, read_schedule(rest, year), (block.first, block.last)),)
+        duties = (Duty(rest, _schedule_of(rest, year), (block.first, block.last)),)
     last = max([block.last, *(child.last for child in children)])
     return Responsibility(agency, duties, (block.first, last))
 
 
+def _duties(children: Sequence[Block], year: int | None) -> list[Duty]:
+    """Return a duty for each item; an item "Thời gian: …" belongs to the duty above it."""
+    duties: list[Duty] = []
+    for child in children:
+        labels = read_labels(child.text)
+        if duties and labels and {label.role for label in labels} == {"time"}:
+            above = duties[-1]
+            schedule = _schedule_of(child.text, year)
+            span = (above.span[0], child.last)
+            duties[-1] = Duty(f"{above.text} {child.text}", schedule, span)
+        else:
+            duties.append(_duty(child, year))
+    return duties
+
+
 def _duty(block: Block, year: int | None) -> Duty:
-    return Duty(block.text, read_schedule(block.text, year), (block.first, block.last))
+    return Duty(block.text, _schedule_of(block.text, year), (block.first, block.last))
+
+
+def _schedule_of(text: str, year: int | None) -> Schedule:
+    """Return when a duty is due; what stands after "Thời gian:" says it before all else."""
+    for label in _TIME_LABEL.finditer(text):
+        schedule = read_schedule(text[label.end() :].partition(". ")[0], year)
+        if schedule.kind != "unspecified":
+            return schedule
+    return read_schedule(text, year)
 
 
 def _children(blocks: Sequence[Block], block: Block) -> list[Block]:

@@ -13,7 +13,7 @@ _MOST_LINES = 48
 _LONGEST_TIME = 60
 _TIME_LINES = 3
 _WORST = float("-inf")
-_OPEN_END = re.compile(r"(?:[;,:]|-|\svà|\svới|\scủa|\scác)$", re.IGNORECASE)
+OPEN_END = re.compile(r"(?:[;,:]|-|\svà|\svới|\scủa|\scác)$", re.IGNORECASE)
 
 
 def cells_of_row(texts: Sequence[str], roles: Sequence[str]) -> tuple[str, ...] | None:
@@ -53,7 +53,7 @@ def _fit(texts: Sequence[str], begin: int, end: int, role: str) -> float:
         return {"": -0.5, "coordinate": -1.0}.get(role, _WORST)
     first = texts[begin]
     score = 0.0
-    if begin and (not _opens(first) or _OPEN_END.search(texts[begin - 1])):
+    if begin and (not _opens(first) or OPEN_END.search(texts[begin - 1])):
         score -= 4
     if role == "time":
         return score + _time_fit(texts, begin, end)
@@ -73,7 +73,7 @@ def _opens(text: str) -> bool:
 
 def _opens_agency(texts: Sequence[str], place: int) -> bool:
     text = texts[place]
-    return text[0].isupper() and starts_agency(text) and not _OPEN_END.search(texts[place - 1])
+    return text[0].isupper() and starts_agency(text) and not OPEN_END.search(texts[place - 1])
 
 
 def _time_fit(texts: Sequence[str], begin: int, end: int) -> float:

@@ -44,6 +44,9 @@ _YEAR_SPAN = re.compile(
     r"((?:19|20)\d{2})\s*(?:[-–,]|và(?:\s+năm)?|đến(?:\s+(?:hết\s+)?năm)?)\s*((?:19|20)\d{2})"
 )
 _THIS_YEAR = re.compile(r"(?<!\w)(?:trong|cả|suốt)(?: cả)? năm(?:\s*[.;]?\s*$| nay| kế hoạch)")
+_TO_END_OF_YEAR = re.compile(
+    r"(?<!\w)(?:từ|kể từ|bắt đầu)\s.{2,40}?\s(?:đến|tới)\s+(?:hết|cuối)\s+năm(?!\s+(?:học|\d))"
+)
 _HALF_YEAR = re.compile(r"(?<!\d)(6|9|sáu|chín)\s+tháng\s+(đầu|cuối)\s+năm")
 _WHOLE_YEAR = re.compile(r"(?:trong|cả|suốt|cuối|từ|đến|hết)?\s*năm\s+(?:học\s+)?((?:19|20)\d{2})")
 
@@ -120,6 +123,9 @@ def _between(
         return Schedule(
             "period", text, first, starts_on=date(first, 1, 1), due_on=date(last, 12, 31)
         )
+    if year and _TO_END_OF_YEAR.search(low):
+        starts_on = min((day for _, day, _ in _ends(low, found, year)), default=None)
+        return Schedule("period", text, printed, starts_on=starts_on, due_on=date(year, 12, 31))
     opening = _FROM.search(low)
     if opening is None or QUARTERS.search(low):
         return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from conglang.plans.parsing.agencies import split_agencies, split_lead
-from conglang.plans.parsing.columns import columns_of
+from conglang.plans.parsing.agencies import split_agencies, split_both, split_lead
+from conglang.plans.parsing.columns import columns_of, columns_of_two
 from conglang.plans.parsing.drafts import Draft, finish
 from conglang.plans.parsing.dumped_tables import REBUILT_TITLES
 from conglang.plans.parsing.headings import Block
@@ -44,13 +44,17 @@ def read_tables(blocks: Sequence[Block], appendix_line: int | None) -> Iterator[
     columns: dict[str, int] = {}
     rows: list[Block] = []
     section, is_rebuilt = "", False
+    above: Block | None = None
     for block in blocks:
+        before, above = above, block if block.cells else None
         if not block.cells:
             if rows and block.first - rows[-1].last > _GAP_IN_TABLE:
                 yield Table(columns, tuple(rows), section, is_rebuilt)
                 columns, rows = {}, []
             continue
         found = columns_of(block.cells)
+        if not found and before is not None and before not in rows:
+            found = columns_of_two(before.cells, block.cells)
         if found:
             if rows:
                 yield Table(columns, tuple(rows), section, is_rebuilt)
@@ -69,7 +73,8 @@ def read_table_tasks(table: Table, year: int | None) -> tuple[Task, ...]:
     drafts: list[Draft] = []
     for row in table.rows:
         name = table.cell(row, "name") or table.cell(row, "indicator")
-        leads, helpers = split_lead(table.cell(row, "lead") or table.cell(row, "both"))
+        lead = table.cell(row, "lead")
+        leads, helpers = split_lead(lead) if lead else split_both(table.cell(row, "both"))
         coordinators = [*helpers, *split_agencies(table.cell(row, "coordinate"))]
         time_text = table.cell(row, "time").strip(" .;,")
         if not (leads or coordinators or time_text):

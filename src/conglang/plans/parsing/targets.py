@@ -38,6 +38,10 @@ _TIMES = {"nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tỷ": 1e9
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng)\s[^.;:]{2,80}$", re.IGNORECASE)
 _VAGUE = frozenset({"trên", "dưới", "từ", "hơn"})
 _PERIOD_LATER = re.compile(r"[^.;:,\d/]{1,40}/(năm|tháng|quý|tuần|ngày)(?!\w)")
+_WITHIN = re.compile(r"\s*[^.;:,\d()]{1,40}")
+_EVERY = re.compile(
+    r"(?<!\w)(?:mỗi|hằng|hàng|từng)\s+(năm|tháng|quý|tuần|ngày|kỳ)(?!\w)", re.IGNORECASE
+)
 _JOINED = re.compile(r"[^.;:\d]{0,40}(?:,|\svà)\s*")
 _SIGNS = {"≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most"}
 
@@ -48,10 +52,10 @@ def _pattern() -> re.Pattern[str]:
         alternatives("targets", name) for name in ("at_least", "at_most", "exactly", "makes")
     )
     return re.compile(
-        rf"(?:(?<!\w)(?P<qualifier>{qualifier}|[≥≤<>])\s*(?:có\s+|được\s+|là\s+"
+        rf"(?:(?<!\w)(?P<qualifier>{qualifier}|[≥≤<>])\s*(?:có\s+|được\s+|mới\s+|thêm\s+|là\s+"
         rf"|mức\s+)?(?:khoảng\s+)?)?"
         rf"(?<![\w/.,-])(?P<low>{_AMOUNT})"
-        rf"(?:\s*(?:đến|tới|-|–)\s*(?P<high>{_AMOUNT}))?\s*"
+        rf"(?:\s*%?\s*(?:đến|tới|-|–)\s*(?P<high>{_AMOUNT}))?\s*"
         rf"(?:(?P<percent>%)|(?P<times>(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)?"
         rf"(?:(?P<unit>{alternatives('targets', 'units')})(?!\w)|(?P<noun>{_NOUN})))",
         re.IGNORECASE,
@@ -101,10 +105,30 @@ def _targets(text: str, span: tuple[int, int]) -> Iterable[Target]:
     for match in _pattern().finditer(text):
         # "2.000 tờ gấp, 50 áp phích": the second number belongs to the same words.
         goes_on = counted >= 0 and _JOINED.fullmatch(text, counted, match.start()) is not None
+        if counted >= 0 and _describes(text, match, counted):
+            continue
         target = _target(text, match, span, goes_on=goes_on)
         counted = match.end() if target is not None else -1
         if target is not None:
             yield target
+
+
+def _describes(text: str, match: re.Match[str], counted: int) -> bool:
+    """Tell whether a number only describes what was counted: "02 vụ ngộ độc trên 30 người mắc"."""
+    return (
+        (match["qualifier"] or "").lower() in _VAGUE
+        and not match["percent"]
+        and _WITHIN.fullmatch(text, counted, match.start()) is not None
+    )
+
+
+def _period_of(text: str, match: re.Match[str]) -> str:
+    after = _PERIOD.match(text, match.end()) or _PERIOD_LATER.match(text, match.end())
+    if after is not None:
+        return after[1]
+    sentence = text[max(text.rfind(". ", 0, match.start()), match.start() - 160, 0) : match.start()]
+    every = list(_EVERY.finditer(sentence))
+    return every[-1][1].lower() if every else ""
 
 
 def _target(
@@ -138,7 +162,7 @@ def _target(
     factor = _TIMES.get(times, 1)
     low, high = _amount(match["low"], factor), _amount(match["high"], factor)
     minimum, maximum = _limits(low, high, kind, upward)
-    return Target(clause, minimum, maximum, unit, period[1] if period else "", span)
+    return Target(clause, minimum, maximum, unit, _period_of(text, match), span)
 
 
 def _is_thing(text: str, match: re.Match[str], kind: str, qualifier: str) -> bool:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from conglang.plans.parsing.agencies import split_agencies, split_lead
+from conglang.plans.parsing.agencies import split_agencies, split_both, split_lead
 from conglang.plans.parsing.dictionary import opens_with
 from conglang.plans.parsing.drafts import Draft, finish
 from conglang.plans.parsing.headings import Block, ancestors
 from conglang.plans.parsing.labels import Label, Role, read_labels
 from conglang.plans.parsing.model import Task
+from conglang.plans.parsing.running_tasks import told_in
 from conglang.plans.parsing.schedule import read_schedule
 
 _PHASE = re.compile(r"((?:Đợt|Bước|Giai đoạn)\s+(?:\d{1,2}|[IVX]{1,4}))\s*(?::|\(|-|–)\s*(?=\S)")
 _PHASE_END = re.compile(r"\s+(?:gồm|bao gồm|với các|tập trung)\s|[:)]\s*$")
 _WHEN = re.compile(r"(?:hoàn thành|xong|trong|trước|từ|đến|chậm nhất|thời gian)\s", re.IGNORECASE)
 _GROUP_REACH = 300
+_NEXT_ITEM = 12
 _LONGEST_VALUE = 200
 
 
@@ -64,6 +66,8 @@ class _Reader:
             self._take_labels(block, labels)
         elif self._belongs_to_list(block):
             self._take_list_item(block)
+        elif not labels and self._take_told(block):
+            self.loose.clear()
         else:
             self.stop_list()
             if not block.is_heading:
@@ -86,6 +90,22 @@ class _Reader:
         self.by_owner[block.index] = draft
         return True
 
+    def _take_told(self, block: Block) -> bool:
+        """Take a task that one paragraph tells; later label lines under it still count."""
+        told = told_in(block.text)
+        above = [block, *ancestors(self.blocks, block)]
+        if told is None or any(opens_with(item.text, "headings", "purpose") for item in above):
+            return False
+        self.stop_list()
+        draft = Draft(block.section, told.name, block.first, block.last)
+        draft.leads.extend(told.leads)
+        draft.coordinators.extend(told.helpers)
+        draft.times.extend(told.times)
+        self.drafts.append(draft)
+        if block.is_heading or block.is_bullet:
+            self.by_owner[block.index] = draft
+        return True
+
     def _take_labels(self, block: Block, labels: Sequence[Label]) -> None:
         self.labelled.add(block.index)
         outer = self.list_role if self.list_role == "both" else None
@@ -93,7 +113,7 @@ class _Reader:
         owner = self._owner(block)
         if owner is None or opens_with(owner.text, "headings", "purpose"):
             return
-        draft = self._draft(owner, labels[0].role)
+        draft = self._draft(owner, block, labels[0].role)
         for label in labels:
             self._fill(draft, label.role, label.value)
         draft.last = max(draft.last, block.last)
@@ -109,7 +129,7 @@ class _Reader:
             above = owner.parent
         return None
 
-    def _draft(self, owner: Block, role: Role) -> Draft:
+    def _draft(self, owner: Block, block: Block, role: Role) -> Draft:
         known = self.by_owner.get(owner.index)
         items = [item for item in self.loose if item.heading == owner.index or item is owner]
         self.loose.clear()
@@ -118,12 +138,26 @@ class _Reader:
         draft = self._shared(owner) if known is None else None
         if draft is None:
             named = items[0] if known is not None else owner
+            if known is None and items and items[-1].is_bullet and self._comes_again(block):
+                named = items[-1]
             is_part = named is owner and owner.is_heading and owner.heading is None
             is_part = is_part and owner.marker is not None and owner.marker.style != "decimal"
             draft = Draft(owner.section, named.text, named.first, owner.last, is_part=is_part)
         self.drafts.append(draft)
         self.by_owner[owner.index] = draft
         return draft
+
+    def _comes_again(self, block: Block) -> bool:
+        """Tell whether another item with labels of its own follows under the same heading."""
+        has_item = False
+        for later in self.blocks[block.index + 1 : block.index + _NEXT_ITEM]:
+            if later.is_heading or later.cells:
+                return False
+            labels = read_labels(later.text)
+            if labels and has_item:
+                return labels[0].role in {"lead", "both"}
+            has_item = has_item or (later.is_bullet and not labels)
+        return False
 
     def _shared(self, owner: Block) -> Draft | None:
         """Return a draft for lettered items that share the label block under the last one."""
@@ -187,7 +221,7 @@ class _Reader:
         if not value:
             return
         if role in {"lead", "both"}:
-            leads, helpers = split_lead(value)
+            leads, helpers = split_both(value) if role == "both" else split_lead(value)
             draft.times.extend(piece for piece in leads if _is_time(piece))
             draft.leads.extend(piece for piece in leads if not _is_time(piece))
             draft.coordinators.extend(helpers)

@@ -1,5 +1,9 @@
 # mypy: allow-untyped-defs, allow-untyped-calls
-"""Six invented documents of other layouts, written and labelled before the reader saw them."""
+"""Invented documents of other layouts, written and labelled before the reader saw them.
+
+First contact, micro F1: twelve documents of 20/11/2026 0.932; six more, after the rules these
+asked for, 0.961. What was read wrong then is read now; the set keeps it that way.
+"""
 
 import importlib.util
 import json
@@ -14,7 +18,7 @@ HELD_OUT = Path(__file__).parent / "heldout"
 PROJECT = Path(__file__).resolve().parents[5]
 SCORER = Path(os.environ.get("CONGLANG_SHARED", PROJECT.parent / "shared")) / "plans" / "score.py"
 NAMES = sorted(path.stem for path in HELD_OUT.glob("*.txt"))
-MICRO_F1 = 0.95
+MICRO_F1 = 0.98
 FLOORS = {
     "type": 1.0,
     "issuer": 1.0,
@@ -23,6 +27,7 @@ FLOORS = {
     "tasks": 0.95,
     "tasks.lead": 0.95,
     "tasks.schedule.kind*": 0.9,
+    "tasks.coordinate": 0.95,
     "assignments": 0.95,
     "assignments.duties*": 0.95,
     "targets": 0.9,
@@ -63,10 +68,11 @@ def test_a_held_out_document_gives_every_task_and_agency_of_its_labels(name):
     parsed = parse_plan((HELD_OUT / f"{name}.txt").read_text("utf-8"))
 
     assert parsed.number == gold["number"]
-    assert len(parsed.tasks) == len([task for task in gold["tasks"] if not task.get("optional")])
+    required = len([task for task in gold["tasks"] if not task.get("optional")])
+    assert required <= len(parsed.tasks) <= len(gold["tasks"])
     assert len(parsed.responsibilities) == len(gold["assignments"])
     assert len(parsed.recipients) == gold["recipients"]
 
 
-def test_there_are_six_held_out_documents():
-    assert len(NAMES) == 6
+def test_the_held_out_documents_are_all_there():
+    assert len(NAMES) == 6 + 12 + 6

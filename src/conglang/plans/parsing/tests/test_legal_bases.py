@@ -72,3 +72,24 @@ def test_a_numbered_part_of_bases_counts():
     )
 
     assert [basis.number for basis in parsed.legal_bases] == ["2/QĐ-UBND"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị",
+            [date(2013, 12, 12), date(2013, 12, 12)],
+        ),
+        (
+            "các Nghị định số 42/2022/NĐ-CP, số 137/2024/NĐ-CP ngày 23/10/2024 của Chính phủ",
+            [None, date(2024, 10, 23)],
+        ),
+        (
+            "Công văn số 12/UBND-VX của UBND tỉnh và Công văn số 9/SVHTT ngày 02/3/2026",
+            [None, date(2026, 3, 2)],
+        ),
+    ],
+)
+def test_two_documents_may_share_one_day(text, days):
+    assert [basis.issued_on for basis in read_legal_bases([text])] == days

@@ -58,3 +58,24 @@ def test_without_a_year_there_are_quarters_but_no_days():
     schedule = read_schedule("Quý III")
 
     assert (schedule.quarters, schedule.starts_on, schedule.due_on) == ((3,), None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "due_on"),
+    [
+        ("chậm nhất 25/4", "by_date", date(2026, 4, 25)),
+        ("từ nay đến hết năm", "period", date(2026, 12, 31)),
+        ("Từ ngày 01/3 đến cuối năm", "period", date(2026, 12, 31)),
+        ("Từ nay đến hết năm học", "unspecified", None),
+    ],
+)
+def test_the_year_of_the_plan_is_meant(text, kind, due_on):
+    schedule = read_schedule(text, 2026)
+
+    assert (schedule.kind, schedule.due_on) == (kind, due_on)
+
+
+def test_a_month_opens_the_rest_of_the_year():
+    schedule = read_schedule("Từ tháng 5 đến hết năm", 2026)
+
+    assert (schedule.starts_on, schedule.due_on) == (date(2026, 5, 1), date(2026, 12, 31))

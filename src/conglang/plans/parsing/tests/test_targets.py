@@ -20,6 +20,9 @@ def targets_of(line):
         ("Bài viết không quá 1.200 từ.", [(None, 1200, "từ")]),
         ("Trên 95% hộ dân được nghe đài; 100% thôn có loa.", [(95, None, "%"), (100, 100, "%")]),
         ("Đạt 85,5% trở lên.", [(85.5, None, "%")]),
+        ("Từ 80% đến 90% người dân biết kế hoạch.", [(80, 90, "%")]),
+        ("Không quá 02 vụ ngộ độc trên 30 người mắc.", [(None, 2, "vụ")]),
+        ("Trồng mới 50.000 cây xanh.", [(50000, 50000, "cây")]),
         ("Tốc độ tối thiểu 40 Mbit/s.", [(40, None, "Mbit/s")]),
         ("Tổ chức 03 lớp tập huấn.", [(3, 3, "lớp")]),
         ("Hoàn thành trước ngày 30/6/2026 theo Quyết định số 100/QĐ-UBND.", []),
@@ -35,3 +38,18 @@ def test_the_period_of_a_target():
     [target] = parse_plan(plan_text("II. MỤC TIÊU\n1. Viết 50 tin, bài/1 năm.")).targets
 
     assert (target.period, target.text) == ("năm", "Viết 50 tin, bài/1 năm")
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("Mỗi tháng đăng tối thiểu 20 tin, bài.", "tháng"),
+        ("Hằng quý, mỗi thôn gửi ít nhất 02 bài viết.", "quý"),
+        ("Đăng ít nhất 400 tin, bài/năm.", "năm"),
+        ("Đăng ít nhất 400 tin, bài.", ""),
+    ],
+)
+def test_a_target_keeps_its_period(line, period):
+    [target] = parse_plan(plan_text(f"II. MỤC TIÊU\n- {line}")).targets
+
+    assert target.period == period
