@@ -203,10 +203,10 @@ def test_the_queue_holds_what_waits_for_me_longest_first():
     at_the_board = make_article(desk, "reviewed")
     today = first.latest_revision_created_at.date()
 
-    waiting = [article.pk for article, _state in queries.review_queue(desk.secretary, today)]
+    waiting = [row.article.pk for row in queries.review_queue(desk.secretary, today)]
 
     assert waiting == [first.pk, second.pk]
-    assert [a.pk for a, _ in queries.review_queue(desk.chair, today)] == [at_the_board.pk]
+    assert [row.article.pk for row in queries.review_queue(desk.chair, today)] == [at_the_board.pk]
     assert queries.review_queue(desk.contributor, today) == []
 
 

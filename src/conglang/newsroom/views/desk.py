@@ -16,10 +16,9 @@ from conglang.database.numbers import row_number
 from conglang.newsroom import queries
 from conglang.newsroom.forms import ArticleFilterForm
 from conglang.newsroom.models import SectionPage
-from conglang.newsroom.permissions import wrote
 from conglang.newsroom.queries import State
 from conglang.newsroom.wording import waited_words
-from conglang.organisation.models import SiteOwnership, Unit
+from conglang.organisation.models import Person, SiteOwnership, Unit
 
 ROWS_A_PAGE = 30
 
@@ -28,23 +27,29 @@ ROWS_A_PAGE = 30
 def queue(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     waiting = queries.review_queue(request.user, localdate(now))
-    standings = queries.standings(article for article, _state in waiting)
-    titles = section_titles(article for article, _state in waiting)
+    titles = section_titles(row.article for row in waiting)
     rows = [
         {
-            "article": article,
-            "standing": standings[article.pk],
-            "section": titles.get(article.path[: -article.steplen], ""),
-            "waited": waited_words(state.started_at, now),
-            "started_at": state.started_at,
-            "own": wrote(request.user, article),
+            "article": row.article,
+            "urgent": row.urgent,
+            "step": queries.step_name(row.state.task),
+            "section": titles.get(row.article.path[: -row.article.steplen], ""),
+            "clock": queries.clock_of(row.due_at, now),
+            "waited": waited_words(row.state.started_at, now),
+            "own": wrote_this(request.user, row),
         }
-        for article, state in waiting
+        for row in waiting
     ]
     return render(
         request,
         "newsroom/desk/queue.html",
-        {"page_title": _("Hàng chờ duyệt"), "page_icon": "tasks", "rows": rows},
+        {
+            "page_title": _("Hàng chờ duyệt"),
+            "page_icon": "tasks",
+            "rows": rows,
+            "late": sum(row["clock"].is_late for row in rows),
+            "urgent": sum(row["urgent"] for row in rows),
+        },
     )
 
 
@@ -112,6 +117,16 @@ def units_on(desks: list[SiteOwnership]):
 
 def sites_on(desks: list[SiteOwnership]):
     return Site.objects.filter(pk__in=[desk.site_id for desk in desks]).order_by("pk")
+
+
+def wrote_this(person: Person, row: queries.Waiting) -> bool:
+    """Say whether others of the group must decide, from what the queue has loaded."""
+    article = row.article
+    return person.pk in {
+        article.writer_id,
+        article.owner_id,
+        row.state.workflow_state.requested_by_id,
+    }
 
 
 def section_titles(articles) -> dict[str, str]:
