@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
-from conglang.portal.models import Appearance, PublicItem
+from conglang.portal.models import Appearance, GoneAddress, PublicItem
 
 # Lists never load bodies or search texts.
 LIST_FIELDS = (
@@ -52,6 +52,27 @@ def item_of_page(page_id: int) -> PublicItem | None:
     )
 
 
+def gone_at(site: Site, path: str) -> GoneAddress | None:
+    """Return what an address says whose article was taken off."""
+    return GoneAddress.objects.filter(site=site, path=path).first()
+
+
+def gone_page(page_id: int) -> GoneAddress | None:
+    """Return the same for a page."""
+    return GoneAddress.objects.filter(page_id=page_id).order_by("pk").first()
+
+
+def newest_corrected(site: Site, *, section_path: str | None = None) -> QuerySet[PublicItem]:
+    """Return the corrected articles of a site with their notices, latest correction first.
+
+    The caller slices.
+    """
+    items = PublicItem.objects.filter(site=site, corrected_at__isnull=False)
+    if section_path is not None:
+        items = items.filter(section_path=section_path)
+    return items.only(*LIST_FIELDS, "notices", "corrected_at").order_by("-corrected_at", "-id")
+
+
 def sections_shown(site: Site) -> QuerySet[PublicItem]:
     """Return the sections of a site in the order of its navigation."""
     return (
@@ -71,7 +92,9 @@ def newest_articles(
 
     The caller slices. Pages cost the same however far back they are.
     """
-    items = PublicItem.objects.filter(site=site, kind=PublicItem.Kind.ARTICLE).only(*LIST_FIELDS)
+    items = PublicItem.objects.filter(
+        site=site, kind=PublicItem.Kind.ARTICLE, ended_at__isnull=True
+    ).only(*LIST_FIELDS)
     if section_path is not None:
         items = items.filter(section_path=section_path)
     if before is not None:
@@ -93,6 +116,7 @@ def newest_by_section(
             site_id=OuterRef("site_id"),
             kind=PublicItem.Kind.ARTICLE,
             section_path=OuterRef("path"),
+            ended_at__isnull=True,
         )
         .exclude(pk__in=without)
         .order_by("-published_at", "-id")

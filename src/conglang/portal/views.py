@@ -17,8 +17,10 @@ from wagtail.models import Site
 
 from conglang.portal import colour, metadata, queries
 from conglang.portal.answers import FRESH_SECONDS, KEPT_SECONDS, forget_reader, public_answer
+from conglang.portal.corrections import corrections_of
 from conglang.portal.frame import frame_of, site_of_request
 from conglang.portal.keyset import place_of, token_of
+from conglang.portal.leaving import answer_gone, answer_gone_page
 from conglang.portal.models import PublicItem
 from conglang.vietnam.text import sort_key
 
@@ -43,6 +45,7 @@ def show(request: HttpRequest, path: str) -> HttpResponse:
     if item is None:
         return (
             _with_slash(request, site, address)
+            or answer_gone(request, site, address)
             or _where_it_went(request, site, address)
             or page_not_found(request)
         )
@@ -98,7 +101,8 @@ def _where_it_went(request: HttpRequest, site: Site, address: str) -> HttpRespon
     if left.redirect_page_id:
         item = queries.item_of_page(left.redirect_page_id)
         if item is None:
-            return None  # renamed once, public no longer
+            # renamed once, public no longer
+            return answer_gone_page(request, site, left.redirect_page_id)
         target = item.path if item.site_id == site.pk else item.site.root_url + item.path
     if not target or target == address:
         return None
@@ -165,6 +169,7 @@ def _article(request: HttpRequest, site: Site, item: PublicItem) -> HttpResponse
         "canonical": metadata.canonical_url(item, frame),
         "picture_url": metadata.picture_url(item, frame),
         "news_article": metadata.news_article(item, frame),
+        "corrections": corrections_of(item),
         "related": [each for each in newest if each.pk != item.pk][:RELATED],
     }
     return public_answer(

@@ -38,6 +38,12 @@ class PublicItem(models.Model):
     # {"alt", "caption", "credit", "width", "height", "sizes": [{"url", "width"}, …]} or {}
     picture = models.JSONField(default=dict, blank=True)
     body_html = models.TextField(blank=True)
+    # [{"name", "url", "kind", "size"}, …]
+    attachments = models.JSONField(default=list, blank=True)
+    # corrections, newest first: {"number", "at", "wrong", "right", "apology", "of_notice"}
+    notices = models.JSONField(default=list, blank=True)
+    corrected_at = models.DateTimeField(null=True, blank=True)  # of the newest of them
+    ended_at = models.DateTimeField(null=True, blank=True)  # kept for reference, past its time
     origin_url = models.CharField(max_length=500, blank=True)  # of the master, for a shared copy
     origin_name = models.CharField(max_length=120, blank=True)
     exact_text = models.TextField(blank=True)
@@ -57,6 +63,11 @@ class PublicItem(models.Model):
             models.Index(
                 fields=["site", "section_path", "-published_at", "-id"],
                 name="public_item_by_section",
+            ),
+            models.Index(
+                fields=["site", "-corrected_at"],
+                condition=models.Q(corrected_at__isnull=False),
+                name="public_item_corrected",
             ),
         ]
 

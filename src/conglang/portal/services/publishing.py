@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 
 from django.db import transaction
 from wagtail.models import Page, Site
@@ -10,8 +11,12 @@ from wagtail.models import Page, Site
 from conglang.events import PageHidden, PageShown
 from conglang.newsroom.models import ArticlePage, SectionPage
 from conglang.newsroom.queries import site_of
+from conglang.newsroom.queries.scheduling import ended_at_of
+from conglang.portal.attachments import attachment_records, attachment_words
+from conglang.portal.corrections import notice_records
 from conglang.portal.models import HomePage, PublicItem
 from conglang.portal.rendering import picture_record, render_body
+from conglang.portal.services.gone import clear_gone, rebuild_gone
 from conglang.vietnam.text import search_text
 
 
@@ -24,6 +29,7 @@ def show_page(event: PageShown) -> PublicItem | None:
         site = site_of(page)
     except Site.DoesNotExist:
         return None
+    clear_gone(page, site, path_on(page, site))
     return _write(page, site)
 
 
@@ -41,6 +47,7 @@ def rebuild_site(site: Site) -> int:
     for page in pages.specific().iterator():
         if site_of(page) == site and _write(page, site):
             count += 1
+    rebuild_gone(site)
     return count
 
 
@@ -110,6 +117,7 @@ def _article(page: ArticlePage, site: Site) -> dict[str, object]:
     text = "\n".join(page.words())
     latest = master.editions.order_by("number").last()
     first = master.editions.filter(number=1).first()
+    notices = notice_records(master)
     published_at = first.published_at if first else page.first_published_at
     values = {
         **_common(page, site, PublicItem.Kind.ARTICLE),
@@ -126,8 +134,12 @@ def _article(page: ArticlePage, site: Site) -> dict[str, object]:
         "event_on": page.event_on,
         "picture": picture_record(page),
         "body_html": render_body(page),
+        "attachments": attachment_records(page),
+        "notices": notices,
+        "corrected_at": datetime.fromisoformat(notices[0]["at"]) if notices else None,
         "exact_text": text,
-        "folded_text": page.folded_text or search_text(text),
+        "folded_text": search_text(text, *attachment_words(page)),
+        "ended_at": ended_at_of(master),
         "origin_url": "",
         "origin_name": "",
     }

@@ -176,7 +176,7 @@ def test_pages_ask_few_questions_however_much_there_is(count, django_assert_max_
         (ward, ward_rows[0].path, 5),
         (city, "/rss.xml", 4),
         (city, "/sitemap.xml", 4),
-        (city, "/khong-co/", 5),
+        (city, "/khong-co/", 6),
     ):
         client = reader(desk)
         with django_assert_max_num_queries(limit):
@@ -233,14 +233,14 @@ def test_an_article_is_found_at_the_address_it_had_before(desk, rename):
     assert reader(elsewhere).get(before).status_code == 404
 
 
-def test_the_former_address_of_a_withdrawn_article_says_nothing(desk, rename):
+def test_the_former_address_of_a_withdrawn_article_says_that_it_is_gone(desk, rename):
     article = publish_article(desk)
     before = item_of(article).path
     rename(article, "tieu-de-moi")
 
     services.withdraw_article(article, by=desk.chair, reason="Sai số liệu")
 
-    assert reader(desk).get(before).status_code == 404
+    assert reader(desk).get(before).status_code == 410
 
 
 def test_the_office_may_lead_from_one_address_to_another(desk):

@@ -198,7 +198,7 @@ def test_a_withdrawn_article_is_gone():
 
     services.withdraw_article(article, by=desk.chair, reason="Sai số liệu")
 
-    assert reader(desk).get(path).status_code == 404
+    assert reader(desk).get(path).status_code == 410
     for address in ("/", "/tin-tuc-su-kien/", "/rss.xml", "/sitemap.xml"):
         assert "Tin sẽ gỡ" not in text_of(reader(desk).get(address))
         assert path not in text_of(reader(desk).get(address))
@@ -214,7 +214,7 @@ def test_a_shared_copy_names_its_origin_and_points_there():
     address = f"http://goc.localhost{item_of(article).path}"
     assert f'<link rel="canonical" href="{address}">' in page
     assert f'<a href="{address}">Xem bản gốc</a>' in page
-    assert f"Tin của {origin.site.site_name}" in page
+    assert f"Theo Trang {origin.site.site_name} ({origin.unit.name})" in page
     assert item_of(copy).path not in text_of(reader(other).get("/sitemap.xml"))
     assert item_of(article).path in text_of(reader(origin).get("/sitemap.xml"))
 
