@@ -11,7 +11,10 @@ from conglang.channels.services import queue_message
 
 
 class QueueingBackend(BaseEmailBackend):
-    """Queues each receiver's copy as a delivery; Wagtail and allauth mail inside requests."""
+    """Queues each receiver's copy as a delivery; Wagtail and allauth mail inside requests.
+
+    Such a mail may hold a link that sets a new password: its text is a secret.
+    """
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
@@ -27,5 +30,6 @@ class QueueingBackend(BaseEmailBackend):
                     text=str(message.body),
                     html=html,
                     sender=message.from_email or "",
+                    is_secret=True,
                 )
         return len(email_messages)

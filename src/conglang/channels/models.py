@@ -25,6 +25,8 @@ class Delivery(models.Model):
     text = models.TextField(_("nội dung"))
     html = models.TextField(blank=True)
     sender = models.CharField(_("nơi gửi"), max_length=254, blank=True)
+    # A text with a link that opens something: nobody reads it here, and it goes once it is sent.
+    is_secret = models.BooleanField(default=False)
     state = models.CharField(_("trạng thái"), max_length=8, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("số lần thử"), default=0)
     next_try_at = models.DateTimeField(_("thử lại lúc"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -37,9 +38,15 @@ def may_read_text(person: Person, delivery: Delivery) -> bool:
     """Say whether a person may read what a message says, besides its receiver.
 
     What a room says has a key that names it ("review:7:…") and is about common work. Any other
-    mail may carry a secret, such as the link that sets a new password.
+    mail, and one marked as secret, may carry such as the link that sets a new password.
     """
-    return person.is_superuser or ":" in delivery.key
+    return person.is_superuser or (":" in delivery.key and not delivery.is_secret)
+
+
+def mail_states(keys: Iterable[str]) -> dict[str, str]:
+    """Return in words what became of messages, by their keys."""
+    found = Delivery.objects.filter(key__in=list(keys)).only("key", "state")
+    return {delivery.key: str(delivery.get_state_display()) for delivery in found}
 
 
 def masked(address: str) -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from conglang.channels.models import Delivery
-from conglang.channels.transports import ChannelError, transport_for
+from conglang.channels.transports import ChannelError, leaves_the_house, transport_for
 from conglang.errors import RuleError
 
 logger = logging.getLogger(__name__)
@@ -20,15 +20,24 @@ logger = logging.getLogger(__name__)
 MAX_ATTEMPTS = 6
 CLAIM_LASTS = timedelta(minutes=10)  # a worker that is silent for longer is taken for dead
 FIRST_PAUSE = timedelta(minutes=1)  # doubles with every attempt
+SECRETS_KEPT = timedelta(days=7)  # of what was not sent, or kept here for want of a mail server
 
 
 @transaction.atomic
 def queue_message(
-    *, receiver: str, subject: str, text: str, html: str = "", sender: str = "", key: str = ""
+    *,
+    receiver: str,
+    subject: str,
+    text: str,
+    html: str = "",
+    sender: str = "",
+    key: str = "",
+    is_secret: bool = False,
 ) -> Delivery:
     """Put a message into the outbox and nudge a worker after the transaction.
 
     key: names what is said, so that saying it twice sends it once; random when empty.
+    is_secret: the text holds a link that opens something; it is forgotten once it is sent.
     """
     from conglang.channels.jobs import carry
 
@@ -40,6 +49,7 @@ def queue_message(
             "text": text,
             "html": html,
             "sender": sender,
+            "is_secret": is_secret,
             "next_try_at": timezone.now(),
         },
     )
@@ -75,7 +85,11 @@ def send(delivery_id: int, now: datetime) -> Delivery | None:
             delivery.next_try_at = now + FIRST_PAUSE * 2 ** (delivery.attempts - 1)
     else:
         delivery.state, delivery.sent_at, delivery.error = Delivery.State.SENT, now, ""
-    delivery.save(update_fields=["state", "sent_at", "receipt", "error", "next_try_at"])
+        if delivery.is_secret and leaves_the_house(delivery):
+            delivery.text = delivery.html = ""
+    delivery.save(
+        update_fields=["state", "sent_at", "receipt", "error", "next_try_at", "text", "html"]
+    )
     return delivery
 
 
@@ -93,10 +107,15 @@ def _carry(delivery: Delivery) -> str:
 def send_again(delivery: Delivery, *, now: datetime) -> None:
     """Queue a failed delivery once more, with all its attempts.
 
-    Raises RuleError("delivery-not-failed").
+    Raises RuleError("delivery-not-failed"), RuleError("text-forgotten").
     """
     from conglang.channels.jobs import carry
 
+    if delivery.is_secret and not delivery.text:
+        raise RuleError(
+            "text-forgotten",
+            _("Nội dung thư đã được xóa vì có đường dẫn riêng. Hãy tạo đường dẫn mới rồi gửi."),
+        )
     failed = Delivery.objects.filter(pk=delivery.pk, state=Delivery.State.FAILED)
     if not failed.update(state=Delivery.State.QUEUED, attempts=0, next_try_at=now, error=""):
         raise RuleError(
@@ -114,4 +133,18 @@ def sweep(now: datetime) -> int:
     ids = list(
         Delivery.objects.filter(due).order_by("next_try_at").values_list("pk", flat=True)[:500]
     )
+    forget_old_secrets(now)
     return sum(send(pk, now) is not None for pk in ids)
+
+
+def forget_old_secrets(now: datetime) -> int:
+    """Drop the texts of secret messages that were never sent, a week on; return how many.
+
+    What waits for another try is left alone.
+    """
+    done = Delivery.objects.filter(
+        is_secret=True,
+        state__in=(Delivery.State.SENT, Delivery.State.FAILED),
+        queued_at__lt=now - SECRETS_KEPT,
+    )
+    return done.exclude(text="", html="").update(text="", html="")

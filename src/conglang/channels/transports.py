@@ -96,5 +96,10 @@ def _refused(message: str, code: int) -> ChannelError:
     return ChannelError(f"{message} (mã {code})", permanent=code >= 500)
 
 
+def leaves_the_house(delivery: Delivery) -> bool:
+    """Say whether a message goes to its receiver, or is kept here for want of a mail server."""
+    return bool(settings.MAIL_URL)
+
+
 def transport_for(delivery: Delivery) -> Transport:
-    return send_by_smtp if settings.MAIL_URL else keep_in_outbox
+    return send_by_smtp if leaves_the_house(delivery) else keep_in_outbox

@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from conglang.channels import views
-from conglang.channels.queries import may_open_outbox
+from conglang.channels.queries import mail_states, may_open_outbox
 
 
 class OutboxMenuItem(MenuItem):
@@ -34,6 +34,12 @@ def register_outbox_menu_item() -> MenuItem:
     return OutboxMenuItem(
         _("Hộp thư đi"), reverse("channels_outbox"), name="outbox", icon_name="mail", order=700
     )
+
+
+@hooks.register("conglang_mail_states")
+def tell_mail_states(keys: list[str]) -> dict[str, str]:
+    """Say to a lower room what became of the messages that its keys name."""
+    return mail_states(keys)
 
 
 @hooks.register("insert_global_admin_css")
