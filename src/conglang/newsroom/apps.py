@@ -8,6 +8,15 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Tòa soạn")
 
     def ready(self) -> None:
-        from conglang.newsroom import receivers, section_proposals  # noqa: F401
+        from conglang.newsroom import (
+            guard_receivers,
+            print_receivers,
+            receivers,
+            schedule_receivers,
+            section_proposals,  # noqa: F401
+        )
 
         receivers.connect()
+        print_receivers.connect()
+        guard_receivers.connect()
+        schedule_receivers.connect()

@@ -2,21 +2,58 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.db.models import QuerySet
 from wagtail.models import PagePermissionTester
 
+from conglang.organisation.models import Duty, Person, Role
 
-def wrote(user, article) -> bool:
-    """Say whether a person wrote, entered or submitted an article.
+# Who answers for what a unit sends, and decides at the step of the unit.
+UNIT_DECIDERS = (Role.HEAD, Role.FOCAL_POINT)
+
+
+def writers_of(article) -> set[int]:
+    """Return the ids of who wrote, entered or submitted an article.
 
     article: of any class; Wagtail's workflow hands in plain pages.
     """
-    if user.pk is None:
-        return False
     article = article.specific
-    if user.pk in {getattr(article, "writer_id", None), article.owner_id}:
-        return True
     state = article.current_workflow_state
-    return state is not None and state.requested_by_id == user.pk
+    writers = {getattr(article, "writer_id", None), article.owner_id}
+    if state is not None:
+        writers.add(state.requested_by_id)
+    return {pk for pk in writers if pk is not None}
+
+
+def wrote(user, article) -> bool:
+    """Say whether a person wrote, entered or submitted an article."""
+    return user.pk is not None and user.pk in writers_of(article)
+
+
+def deciders_of(step, article, on: date) -> QuerySet[Person]:
+    """Return who may decide on an article at a step of review on a day, by name.
+
+    step: a `ReviewStep`. The unit's step is decided by the unit's head and focal points, every
+    other step by its groups; nowhere by who wrote or submitted the article.
+    """
+    if step.kind == step.Kind.UNIT:
+        duties = Duty.objects.in_force(on).filter(
+            unit=getattr(article.specific, "unit_id", None) or 0, role__in=UNIT_DECIDERS
+        )
+        people = Person.objects.filter(pk__in=duties.values("person_id"))
+    else:
+        people = Person.objects.filter(
+            pk__in=Person.groups.through.objects.filter(
+                group_id__in=step.groups.values("pk")
+            ).values("person_id")
+        )
+    found: QuerySet[Person] = (
+        people.filter(is_active=True)
+        .exclude(pk__in=writers_of(article))
+        .order_by("full_name", "pk")
+    )
+    return found
 
 
 class GuardedPermissions(PagePermissionTester):
@@ -40,9 +77,13 @@ class GuardedPermissions(PagePermissionTester):
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """Let drafts be deleted; what is or was once public stays for inspection."""
-        from conglang.newsroom.models import Edition
+        from conglang.newsroom.models import Edition, Schedule
 
         if self.page.get_descendants(inclusive=True).filter(live=True).exists():
+            return False
+        if Schedule.objects.filter(
+            article__path__startswith=self.page.path, state=Schedule.State.WAITING
+        ).exists():
             return False
         if Edition.objects.filter(article__path__startswith=self.page.path).exists():
             return False

@@ -8,6 +8,7 @@ from wagtail.images.forms import BaseImageForm
 
 from conglang.errors import RuleError
 from conglang.newsroom.pictures import clean_picture
+from conglang.newsroom.queries.files import exchange_refusal, is_shown
 
 
 class PictureForm(BaseImageForm):
@@ -17,6 +18,8 @@ class PictureForm(BaseImageForm):
         file = self.cleaned_data["file"]
         if "file" not in self.changed_data:
             return file
+        if self.instance.pk and is_shown(self.instance):
+            raise ValidationError(exchange_refusal(), code="file-public")
         try:
             picture = clean_picture(file, file.name)
         except RuleError as refusal:

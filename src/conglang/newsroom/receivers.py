@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models.signals import post_delete, pre_save
 from django.utils import timezone
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import (
     page_published,
     page_unpublished,
@@ -29,18 +29,19 @@ def refold(sender, instance, **kwargs) -> None:
 def tell_published(sender, instance, **kwargs) -> None:
     # Wagtail signals once more for every alias: only masters make editions.
     if isinstance(instance, ArticlePage) and not instance.alias_of_id:
+        from conglang.newsroom.queries import approver_of
+        from conglang.newsroom.queries.scheduling import schedule_of_revision
         from conglang.newsroom.services.publishing import record_edition
 
         revision = kwargs.get("revision")
-        state = instance.workflow_states.order_by("-pk").first()
-        approver = (
-            state.current_task_state.finished_by if state and state.current_task_state else None
-        )
+        flow = instance.workflow_states.order_by("-pk").first()
+        # A later version may be in review when one that was approved before has its hour.
+        scheduled = schedule_of_revision(getattr(revision, "pk", None))
         record_edition(
             instance,
             revision,
             at=instance.last_published_at or timezone.now(),
-            by=approver,
+            by=scheduled.approved_by if scheduled else (approver_of(flow) if flow else None),
         )
     emit(PageShown(instance.pk))
 
@@ -75,7 +76,11 @@ def tell_returned(sender, instance, **kwargs) -> None:
 
 
 def tell_finished(sender, instance, **kwargs) -> None:
-    _tell_review(instance, "published")
+    from conglang.newsroom.queries.scheduling import waiting_schedule
+
+    page = instance.content_object
+    waits = isinstance(page, Page) and waiting_schedule(page) is not None
+    _tell_review(instance, "scheduled" if waits else "published")
 
 
 def _tell_review(state: WorkflowState, outcome: str) -> None:
@@ -85,11 +90,14 @@ def _tell_review(state: WorkflowState, outcome: str) -> None:
 
 
 def say_nothing(sender, **kwargs) -> None:
-    """Stand where Wagtail's letter to the writer would: ours says it, and leads to their screen."""
+    """Stand where Wagtail's letters would: ours say it, and lead to our screens."""
 
 
-def _take_over_letters_to_writers() -> None:
+def _take_over_letters() -> None:
     # A taken dispatch_uid is not connected again; Wagtail's admin becomes ready after us.
+    uid = "group_approval_task_submitted_email_notification"
+    task_submitted.disconnect(sender=TaskState, dispatch_uid=uid)
+    task_submitted.connect(say_nothing, sender=TaskState, dispatch_uid=uid)
     for signal, uid in (
         (workflow_rejected, "workflow_state_rejected_email_notification"),
         (workflow_approved, "workflow_state_approved_email_notification"),
@@ -99,7 +107,7 @@ def _take_over_letters_to_writers() -> None:
 
 
 def connect() -> None:
-    _take_over_letters_to_writers()
+    _take_over_letters()
     pre_save.connect(refold, dispatch_uid="newsroom-refold")
     page_published.connect(tell_published, dispatch_uid="newsroom-published")
     page_unpublished.connect(tell_unpublished, dispatch_uid="newsroom-unpublished")

@@ -31,7 +31,7 @@ JOINED, LIKELY, MISSING = "joined", "alike", "missing"
 @hooks.register("conglang_section_proposals")
 def propose_sections(request: HttpRequest, plan: Plan) -> list[dict]:
     """Say for each planned section and each site of the plan's body what there is."""
-    planned = list(plan.sections.all())
+    planned = list(plan.sections.filter(dropped_by=None))
     if not planned:
         return []
     today = localdate()
@@ -145,7 +145,7 @@ def _tell_unsaved(request: HttpRequest) -> None:
 
 
 def _back(plan: Plan, wanted: PlannedSection) -> HttpResponse:
-    return redirect(f"{reverse('plans:plan', args=[plan.pk])}#muc-{wanted.pk}")
+    return redirect(f"{reverse('plans:sections', args=[plan.pk])}#muc-{wanted.pk}")
 
 
 _PLACE = "ke-hoach/<int:plan_id>/chuyen-muc/<int:planned_id>/trang/<int:site_id>/"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.blocks import CharBlock, RichTextBlock, TextBlock
 from wagtail.fields import StreamField
@@ -106,8 +106,6 @@ class ArticlePage(Foldable, Page):
     )
     is_urgent = models.BooleanField(_("tin khẩn"), default=False)
     urgent_reason = models.CharField(_("lý do khẩn"), max_length=300, blank=True)
-    embargo_until = models.DateTimeField(_("không đăng trước"), null=True, blank=True)
-    review_on = models.DateField(_("ngày rà soát lại"), null=True, blank=True)
     assignment = models.ForeignKey(
         "plans.Assignment",
         models.PROTECT,
@@ -142,18 +140,11 @@ class ArticlePage(Foldable, Page):
             ],
             heading=_("Nguồn tin và tin đăng lại"),
         ),
-        MultiFieldPanel(
-            [
-                FieldPanel("is_orienting"),
-                FieldPanel("is_urgent"),
-                FieldPanel("urgent_reason"),
-                FieldPanel("embargo_until"),
-                FieldPanel("review_on"),
-            ],
-            heading=_("Duyệt và đăng"),
-        ),
     ]
-    promote_panels = [FieldPanel("slug", widget=SlugInput(formatters=SLUG_FORMATTERS))]
+    promote_panels = [
+        FieldPanel("slug", widget=SlugInput(formatters=SLUG_FORMATTERS)),
+        CommentPanel(),  # shown beside the fields, on no tab of its own
+    ]
     settings_panels: list = []  # no schedule: approval publishes, nothing else
     base_form_class = ArticleEditorForm
     subpage_types: list[str] = []

@@ -13,16 +13,25 @@ class Edition(models.Model):
     """One publication of an article ("lần đăng"): when, which words, who approved.
 
     Number 1 is the first publication; page dates are never asked for it. Section, unit and genre
-    are kept as they were, so that books of past months do not move.
+    are kept as they were, so that books of past months do not move. The hash was taken of
+    hashed_fields; the revision keeps the words and is never purged.
     """
+
+    class Kind(models.TextChoices):
+        FIRST = "first", _("Đăng lần đầu")
+        UPDATE = "update", _("Cập nhật")
+        CORRECTION = "correction", _("Đính chính")
+        REPUBLICATION = "republication", _("Đăng lại")
 
     article = models.ForeignKey(ArticlePage, models.PROTECT, related_name="editions")
     number = models.PositiveSmallIntegerField(_("lần"))
     published_at = models.DateTimeField(_("lúc đăng"))
     published_on = models.DateField(_("ngày đăng"))  # in Vietnam
+    kind = models.CharField(_("loại lần đăng"), max_length=13, choices=Kind, default=Kind.FIRST)
     content_hash = models.CharField(max_length=64)
+    hashed_fields = models.JSONField(default=list)
     revision = models.ForeignKey(
-        "wagtailcore.Revision", models.SET_NULL, null=True, related_name="+"
+        "wagtailcore.Revision", models.PROTECT, null=True, related_name="+"
     )
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from wagtail.images.permissions import permission_policy
 from wagtail.models import Page, Site
 
-from conglang.newsroom.models import ArticlePage, Picture
+from conglang.newsroom.models import ArticlePage, Picture, Withdrawal
 from conglang.organisation.models import Person, Role, SiteOwnership
-from conglang.organisation.queries import boards_of, units_of
+from conglang.organisation.queries import boards_of, bodies_where, units_of
 from conglang.plans.models import Assignment
 from conglang.plans.queries import work_of
 
-DESK_ROLES = (Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER, Role.SECRETARY)
+DECIDING_ROLES = (Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER)
+DESK_ROLES = (*DECIDING_ROLES, Role.SECRETARY)
 
 
 def site_of(page: Page) -> Site:
@@ -68,12 +70,35 @@ def below(sites: QuerySet[SiteOwnership]) -> Q:
 def articles_visible_to(person: Person, on: date) -> QuerySet[ArticlePage]:
     """Return the articles that a person may open in the back office, aliases left out.
 
-    Secretariat and board: all of their site. Others: their own and their units'.
+    Secretariat and board: all of their site. Others: their own and their units'. What was removed
+    as published by mistake is for its site's board and its body's technicians alone.
     """
     if not person.is_active or person.pk is None:
         return ArticlePage.objects.none()
     mine = Q(writer=person) | Q(owner=person) | Q(unit__in=units_of(person, on))
-    return ArticlePage.objects.filter(below(desks_of(person, on)) | mine, alias_of=None)
+    entrusted = Q(pk__in=_removals().filter(_entrusted(person, on)).values("article"))
+    reached = below(desks_of(person, on)) | mine | entrusted
+    return ArticlePage.objects.filter(reached, alias_of=None).exclude(
+        pk__in=removed_from(person, on)
+    )
+
+
+def removed_from(person: Person, on: date) -> QuerySet[Withdrawal, Any]:
+    """Return the ids of articles that were removed by mistake and that a person may not open."""
+    locked = _removals()
+    if not (person.is_active and person.is_superuser):
+        locked = locked.exclude(_entrusted(person, on))
+    return locked.values("article")
+
+
+def _removals() -> QuerySet[Withdrawal]:
+    return Withdrawal.objects.filter(kind=Withdrawal.Kind.MISTAKE, ended_at=None)
+
+
+def _entrusted(person: Person, on: date) -> Q:
+    return Q(site__ownership__board__in=boards_of(person, DECIDING_ROLES, on)) | Q(
+        site__ownership__body__in=bodies_where(person, [Role.TECHNICIAN], on)
+    )
 
 
 def pages_visible_to(person: Person, on: date) -> QuerySet[Page]:
@@ -83,7 +108,10 @@ def pages_visible_to(person: Person, on: date) -> QuerySet[Page]:
         return every
     own = Q(pk__in=articles_visible_to(person, on).values("pk"))
     found: QuerySet[Page] = Page.objects.filter(below(desks_of(person, on)) | own)
-    return found
+    locked = removed_from(person, on)
+    # Asked by ids: Wagtail's search filters by nothing else of a page.
+    copies = Page.objects.filter(alias_of__in=locked).values("pk")
+    return found.exclude(pk__in=locked).exclude(pk__in=copies)
 
 
 def pictures_visible_to(person: Person) -> QuerySet[Picture]:

@@ -7,16 +7,18 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from wagtail.models import Site
 
-from conglang.newsroom.models import ArticlePage, Edition, SectionPage
-from conglang.newsroom.queries.access import below, desks_of
+from conglang.newsroom.models import ArticlePage, Edition, SectionPage, Withdrawal
+from conglang.newsroom.queries.access import below, desks_of, removed_from
 from conglang.organisation.models import Person, SiteOwnership
 from conglang.vietnam.text import fold
 
 
 def articles_of(person: Person) -> QuerySet[ArticlePage]:
-    """Return what a person wrote, latest change first."""
+    """Return what a person wrote, latest change first; not what was removed by mistake."""
+    removed = Withdrawal.objects.filter(kind=Withdrawal.Kind.MISTAKE, ended_at=None)
     return (
         ArticlePage.objects.filter(writer=person, alias_of=None)
+        .exclude(pk__in=removed.values("article"))
         .select_related("unit", "assignment")
         .order_by("-latest_revision_created_at", "-pk")
     )
@@ -35,6 +37,7 @@ def articles_on_desk(
     words: found with or without accents. The caller slices; go on with `pk__lt`.
     """
     articles = ArticlePage.objects.filter(below(desks_of(person, on)), alias_of=None)
+    articles = articles.exclude(pk__in=removed_from(person, on))
     if section is not None:
         articles = articles.filter(path__startswith=section.path)
     if unit_id is not None:

@@ -50,7 +50,7 @@ def sections_to_open(plan: Plan, site: Site) -> int:
     joined = SectionPlan.objects.filter(
         planned_section__plan=plan, section__path__startswith=site.root_page.path
     ).values("planned_section")
-    return plan.sections.exclude(pk__in=joined).count()
+    return plan.sections.filter(dropped_by=None).exclude(pk__in=joined).count()
 
 
 def section_rows(site: Site, year: int) -> list[tuple[SectionPage, list[str], int]]:

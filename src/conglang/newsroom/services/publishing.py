@@ -2,73 +2,58 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import date, datetime, time
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.actions.unpublish_page import UnpublishPageAction
-from wagtail.log_actions import log
 from wagtail.models import Revision, TaskState, WorkflowState
 
 from conglang.errors import RuleError
-from conglang.events import ArticlePublished, ArticleWithdrawn, emit
-from conglang.newsroom.models import ArticlePage, Edition, ReviewStep, SectionPlan
-from conglang.newsroom.permissions import wrote
-from conglang.newsroom.queries import site_of
-from conglang.newsroom.queries.history import WITHDRAWAL
+from conglang.events import ArticleCorrected, ArticlePublished, ArticleWithdrawn, emit
+from conglang.newsroom.models import ArticlePage, ChangeIntent, Edition, ReviewStep, SectionPlan
+from conglang.newsroom.permissions import writers_of
+from conglang.newsroom.queries import approver_of, is_through, site_of
+from conglang.newsroom.queries.editions import CONTENT_FIELDS, change_said, hash_of
+from conglang.newsroom.services.changes import settle_change
+from conglang.newsroom.services.scheduling import keep_for_its_hour
+from conglang.newsroom.services.withdrawing import end_withdrawal
+from conglang.newsroom.tree import locked
 from conglang.organisation.models import Person
 from conglang.plans.models import Plan, PlannedSection
 from conglang.plans.services import record_evidence
 from conglang.plans.services import withdraw_evidence as withdraw_evidence_from_plans
 
-# Fields that make the words and pictures of an edition.
-_CONTENT_FIELDS = (
-    "title",
-    "summary",
-    "body",
-    "genre",
-    "event_on",
-    "picture",
-    "picture_caption",
-    "picture_alt",
-    "picture_credit",
-    "byline",
-    "source",
-    "source_url",
-    "place",
-    "participants",
-    "ai_use",
-)
-
 
 def publish_approved(workflow_state: WorkflowState, user: Person | None = None) -> None:
     """Publish what the last step of review approved (WAGTAIL_FINISH_WORKFLOW_ACTION).
 
-    Refuses, without publishing, a review in which a step was decided by the writer.
+    Refuses, without publishing, a review in which a step was decided by the writer, or by fewer
+    than must agree. What has an hour set, or is held back, is kept for it instead.
     Raises RuleError("review-incomplete").
     """
     page = workflow_state.content_object.specific
-    decided = TaskState.objects.filter(
-        workflow_state=workflow_state, status=TaskState.STATUS_APPROVED
-    ).select_related("finished_by", "revision")
-    approvals = [state for state in decided if isinstance(state.task.specific, ReviewStep)]
+    states = list(
+        TaskState.objects.filter(workflow_state=workflow_state).select_related("revision")
+    )
+    approvals = [
+        state
+        for state in states
+        if state.status == TaskState.STATUS_APPROVED and isinstance(state.task.specific, ReviewStep)
+    ]
     if not approvals:
         raise _incomplete()
-    latest = max(approvals, key=lambda state: (state.finished_at, state.pk))
-    # Every step must have approved the very words that go public now.
-    same_words = [state for state in approvals if state.revision_id == latest.revision_id]
-    steps = {task.pk for task in workflow_state.workflow.tasks.filter(active=True)}
-    if (
-        steps - {state.task_id for state in same_words}
-        or any(state.finished_by is None or wrote(state.finished_by, page) for state in same_words)
-        or any(workflow_state.requested_by_id == state.finished_by_id for state in same_words)
-    ):
-        raise _incomplete()
     # The revision that was approved, not one saved a moment later.
-    latest.revision.publish(user=user, skip_permission_checks=True)
+    approved = max(approvals, key=lambda state: (state.finished_at, state.pk)).revision
+    writers = writers_of(page) | writers_of(approved.as_object()) | {workflow_state.requested_by_id}
+    # Every step must have passed the very words that go public now.
+    for task in workflow_state.workflow.tasks.filter(active=True):
+        step = task.specific
+        if not isinstance(step, ReviewStep) or not is_through(step, states, approved, writers):
+            raise _incomplete()
+    waits = keep_for_its_hour(page, approved, approved_by=approver_of(workflow_state))
+    if waits is None:
+        approved.publish(user=user, skip_permission_checks=True)
 
 
 def _incomplete() -> RuleError:
@@ -81,12 +66,19 @@ def record_edition(
 ) -> Edition | None:
     """Keep one row for a publication; the same words published again make no new edition.
 
-    Returns None when nothing new went public. Emits ArticlePublished.
+    A correction that was said is an edition even of the same words: its notice is new. What stood
+    withdrawn or merged is so no longer.
+    Returns None when nothing new went public. Emits ArticlePublished, and ArticleCorrected for a
+    correction.
     """
+    locked(article)  # of two who publish at once, the second finds the first one's edition
     content_hash = hash_of(article)
+    intent = change_said(article)
+    corrects = intent is not None and intent.kind == ChangeIntent.Kind.CORRECTION
     editions = Edition.objects.select_for_update().filter(article_id=article.pk)
     last = editions.order_by("number").last()
-    if last and last.content_hash == content_hash and last.withdrawn_at is None:
+    is_same = last is not None and last.content_hash == content_hash
+    if last and is_same and last.withdrawn_at is None and not corrects:
         return None
     section = article.get_parent().specific
     edition = Edition.objects.create(
@@ -94,7 +86,9 @@ def record_edition(
         number=(last.number if last else 0) + 1,
         published_at=at,
         published_on=timezone.localdate(at),
+        kind=_kind_of(last, corrects=corrects),
         content_hash=content_hash,
+        hashed_fields=list(CONTENT_FIELDS),
         revision=revision,
         approved_by=by,
         title=article.title,
@@ -104,17 +98,21 @@ def record_edition(
         unit=article.unit,
         writer=article.writer,
     )
+    end_withdrawal(article, at=at)
+    if intent is not None:
+        settle_change(intent, edition)
     emit(ArticlePublished(article.pk, edition.pk, edition.number, at))
+    if corrects:
+        emit(ArticleCorrected(article.pk, edition.pk, at))
     return edition
 
 
-def hash_of(article: ArticlePage) -> str:
-    """Return the SHA-256 of an article's words and pictures."""
-    content = article.serializable_data()
-    chosen = {field: content.get(field) for field in _CONTENT_FIELDS}
-    return hashlib.sha256(
-        json.dumps(chosen, sort_keys=True, ensure_ascii=False, default=str).encode()
-    ).hexdigest()
+def _kind_of(last: Edition | None, *, corrects: bool) -> Edition.Kind:
+    if last is None:
+        return Edition.Kind.FIRST
+    if last.withdrawn_at is not None:
+        return Edition.Kind.REPUBLICATION
+    return Edition.Kind.CORRECTION if corrects else Edition.Kind.UPDATE
 
 
 def count_evidence(event: ArticlePublished) -> None:
@@ -161,34 +159,6 @@ def _plans_of(edition: Edition) -> list[tuple[Plan, PlannedSection | None]]:
 def withdraw_evidence(event: ArticleWithdrawn) -> None:
     """Stop counting an article that is public no longer."""
     withdraw_evidence_from_plans(source=f"article:{event.article_id}", at=event.happened_at)
-
-
-@transaction.atomic
-def withdraw_article(article: ArticlePage, *, by: Person, reason: str) -> None:
-    """Take an article and its copies on other sites off the public pages; its text is kept.
-
-    Raises RuleError("reason-empty"), RuleError("not-public"), RuleError("not-on-board"),
-    RuleError("is-copy").
-    """
-    if article.alias_of_id:
-        raise RuleError(
-            "is-copy", _("Đây là bản dùng chung. Hãy gỡ từ bản gốc, hoặc thôi dùng chung.")
-        )
-    ownership = site_of(article).ownership
-    if not ownership.board_members.user_set.filter(pk=by.pk).exists():
-        raise RuleError(
-            "not-on-board", _("Chỉ Ban Biên tập của trang được gỡ tin. Hãy báo Ban Biên tập.")
-        )
-    if not reason.strip():
-        raise RuleError("reason-empty", _("Chưa có lý do gỡ tin. Hãy ghi rõ lý do."))
-    article = ArticlePage.objects.select_for_update(of=("self",)).get(pk=article.pk)
-    if not article.live:
-        raise RuleError("not-public", _("Tin này hiện không công khai nên không cần gỡ."))
-    now = timezone.now()
-    Edition.objects.filter(article_id=article.pk, withdrawn_at=None).update(withdrawn_at=now)
-    UnpublishPageAction(article, user=by, log_action=False).execute(skip_permission_checks=True)
-    log(instance=article, action=WITHDRAWAL, user=by, data={"reason": reason.strip()})
-    emit(ArticleWithdrawn(article.pk, now))
 
 
 def replay_events(since: date | None = None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import Permission
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from wagtail.models import (
     GroupCollectionPermission,
@@ -12,11 +13,11 @@ from wagtail.models import (
     Site,
     Workflow,
     WorkflowPage,
-    WorkflowTask,
 )
 
 from conglang.errors import RuleError
-from conglang.newsroom.models import ReviewStep, SectionPage, SectionPlan
+from conglang.newsroom.models import SectionPage, SectionPlan
+from conglang.newsroom.services.steps import ALWAYS, USUAL, choose_steps
 from conglang.newsroom.slugs import free_slug
 from conglang.newsroom.tree import locked
 from conglang.organisation.models import Person, SiteOwnership
@@ -31,6 +32,7 @@ PAGE_RIGHTS = {
 }
 # Wagtail asks for the rights of its own picture model, whatever model is in use.
 PICTURE_RIGHTS = ("add_image", "choose_image")
+FILE_RIGHTS = ("add_document", "choose_document")
 
 
 @transaction.atomic
@@ -51,30 +53,18 @@ def equip_site(ownership: SiteOwnership) -> Workflow:
                 ),
             )
         for permission in Permission.objects.filter(
-            codename__in=PICTURE_RIGHTS, content_type__app_label="wagtailimages"
+            codename__in=(*PICTURE_RIGHTS, *FILE_RIGHTS),
+            content_type__app_label__in=("wagtailimages", "wagtaildocs"),
         ):
             GroupCollectionPermission.objects.get_or_create(
                 group=group, collection=ownership.collection, permission=permission
             )
-    return _review_of(ownership, root)
-
-
-def _review_of(ownership: SiteOwnership, root: Page) -> Workflow:
-    existing = WorkflowPage.objects.filter(page=root).select_related("workflow").first()
-    if existing:
-        return existing.workflow
-    name = ownership.site.site_name or ownership.site.hostname
-    workflow = Workflow.objects.create(name=_("Duyệt tin: %(site)s") % {"site": name})
-    steps = (
-        (_("Tổ thư ký biên tập"), ownership.secretaries),
-        (_("Ban Biên tập duyệt"), ownership.board_members),
-    )
-    for order, (label, group) in enumerate(steps):
-        step = ReviewStep.objects.create(name=f"{label} – {name}")
-        step.groups.add(group)
-        WorkflowTask.objects.create(workflow=workflow, task=step, sort_order=order)
-    WorkflowPage.objects.create(workflow=workflow, page=root)
-    return workflow
+    present = WorkflowPage.objects.filter(page=root).select_related("workflow").first()
+    if present:
+        found: Workflow = present.workflow
+        return found
+    usual = [USUAL[kind] for kind in ALWAYS]
+    return choose_steps(ownership, usual, by=None, on=localdate())
 
 
 @transaction.atomic
@@ -117,7 +107,7 @@ def create_sections_from_plan(plan: Plan, site: Site, *, by: Person | None) -> l
             "plan-not-confirmed",
             _("Kế hoạch chưa được xác nhận. Hãy xác nhận kế hoạch trước khi mở chuyên mục."),
         )
-    planned = list(plan.sections.all())
+    planned = list(plan.sections.filter(dropped_by=None))
     if not planned:
         raise RuleError(
             "plan-without-sections",

@@ -2,57 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date
-from html import unescape
-from typing import IO
+from typing import Literal
 
-from django.core.files.images import ImageFile
 from django.db import transaction
-from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.actions.move_page import MovePageAction
-from wagtail.rich_text import RichText, get_text_for_indexing
 
 from conglang.errors import RuleError
-from conglang.newsroom.models import ArticlePage, Genre, Picture, SectionPage
+from conglang.newsroom.models import ArticlePage, SectionPage
+from conglang.newsroom.services.bodies import retyped
+from conglang.newsroom.services.handed_in import Draft
+from conglang.newsroom.services.photos import keep_picture, place_photos
 from conglang.newsroom.slugs import free_slug
 from conglang.newsroom.tree import locked
-from conglang.organisation.models import Person, SiteOwnership, Unit
+from conglang.organisation.models import Person, Unit
 from conglang.organisation.queries import units_of
 from conglang.plans.models import Assignment
 from conglang.vietnam.text import compose
 
-_BREAK = re.compile(r"<br\s*/?>")
-_PARAGRAPH = re.compile(r"<p\b[^>]*>")  # Wagtail's editor marks its paragraphs with keys
-
-
-@dataclass(frozen=True, slots=True)
-class NewPicture:
-    """A picture handed in with an article; the file is validated by the form."""
-
-    file: IO[bytes]
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What a writer fills in. text: plain, a blank line between paragraphs, "## " for headings,
-    "> " for quotations."""
-
-    title: str
-    text: str | None = ""  # None keeps the body as it is
-    summary: str = ""
-    genre: str = Genre.NEWS
-    event_on: date | None = None
-    picture: NewPicture | None = None  # None keeps the one there is
-    without_picture: bool = False
-    picture_caption: str = ""
-    picture_alt: str = ""
-    picture_credit: str = ""
-    byline: str = ""
-    source: str = ""
+WORDS = ("summary", "genre", "event_on", "place", "participants", "byline", "ai_use")
+ORIGINS = ("source", "source_url", "is_repost", "permission", "is_urgent", "urgent_reason")
 
 
 @transaction.atomic
@@ -70,11 +40,7 @@ def start_article(
     unit: whose news it is; by default the writer's own unit on that day.
     Raises RuleError("title-empty") or RuleError("plan-not-confirmed").
     """
-    if assignment is not None and not assignment.plan.is_confirmed:
-        raise RuleError(
-            "plan-not-confirmed",
-            _("Kế hoạch chưa được xác nhận nên chưa thể viết tin cho nhiệm vụ này."),
-        )
+    _demand_confirmed(assignment)
     title = _title_of(draft)
     parent = locked(section)
     article = ArticlePage(
@@ -94,14 +60,24 @@ def start_article(
 
 @transaction.atomic
 def save_draft(
-    article: ArticlePage, draft: Draft, *, by: Person, section: SectionPage | None = None
+    article: ArticlePage,
+    draft: Draft,
+    *,
+    by: Person,
+    section: SectionPage | None = None,
+    assignment: Assignment | Literal["as it is"] | None = "as it is",
+    seen_revision_id: int | None = None,
 ) -> ArticlePage:
     """Keep a writer's changes as a new revision; the public page does not move.
 
     section: where it shall stand from now on, on the same site; None leaves it where it is.
+    seen_revision_id: what the writer began from; a newer one stops the saving.
     Raises RuleError("title-empty"), RuleError("in-review"), RuleError("already-public"),
-    RuleError("other-site"), RuleError("not-the-writer").
+    RuleError("other-site"), RuleError("not-the-writer"), RuleError("plan-not-confirmed"),
+    RuleError("changed-meanwhile").
     """
+    locked(article)  # of two who save at once, the second sees what the first saved
+    article = ArticlePage.objects.get(pk=article.pk)
     latest = article.get_latest_revision_as_object()
     if by.pk not in {latest.writer_id, latest.owner_id}:
         raise RuleError(
@@ -118,16 +94,34 @@ def save_draft(
             "already-public",
             _("Tin đã đăng. Hãy nhắn Tổ thư ký nếu cần sửa nội dung đã công khai."),
         )
+    if seen_revision_id is not None and seen_revision_id != article.latest_revision_id:
+        raise RuleError(
+            "changed-meanwhile",
+            _("Tin vừa được sửa ở nơi khác. Hãy xem cả hai bản rồi chọn."),
+        )
     latest.title = _title_of(draft)
     present = latest.get_parent().specific
     if section is not None and section.pk != present.pk:
         latest = _move(latest, present, section, by)
         present = section
     latest.slug = free_slug(present, latest.title, page=latest)
+    if assignment != "as it is":
+        _demand_confirmed(assignment)
+        latest.assignment = assignment
+        # Lists read the row, revisions keep the words: both say the same assignment.
+        ArticlePage.objects.filter(pk=latest.pk).update(assignment=assignment)
     _fill(latest, draft, present)
     latest.save_revision(user=by)
     found: ArticlePage = latest
     return found
+
+
+def _demand_confirmed(assignment: Assignment | None) -> None:
+    if assignment is not None and not assignment.plan.is_confirmed:
+        raise RuleError(
+            "plan-not-confirmed",
+            _("Kế hoạch chưa được xác nhận nên chưa thể viết tin cho nhiệm vụ này."),
+        )
 
 
 def _move(
@@ -150,31 +144,6 @@ def _move(
     return found
 
 
-def text_of(article: ArticlePage) -> str:
-    """Return an article's body as a writer types it; what typing cannot say is left out."""
-    parts = []
-    for block in article.body:
-        if block.block_type == "paragraph":
-            parts.append(get_text_for_indexing(_BREAK.sub("\n", block.value.source)).strip())
-        elif block.block_type == "heading":
-            parts.append(f"## {block.value}")
-        elif block.block_type == "quote":
-            parts.append("> " + block.value.replace("\n", "\n> "))
-    return "\n\n".join(part for part in parts if part)
-
-
-def is_plainly_written(article: ArticlePage) -> bool:
-    """Say whether the body is what its own text would make: nothing is lost by typing it anew."""
-    kept = [(block.block_type, _source(block.value)) for block in article.body]
-    return kept == [(kind, _source(value)) for kind, value in _blocks(text_of(article))]
-
-
-def _source(value: object) -> str:
-    if isinstance(value, RichText):
-        return unescape(_BREAK.sub("<br/>", _PARAGRAPH.sub("<p>", value.source)))
-    return str(value)
-
-
 def _title_of(draft: Draft) -> str:
     title = " ".join(compose(draft.title).split())
     if not title:
@@ -183,43 +152,28 @@ def _title_of(draft: Draft) -> str:
 
 
 def _fill(article: ArticlePage, draft: Draft, section: SectionPage) -> None:
-    for field in ("summary", "genre", "event_on", "byline", "source"):
+    for field in (*WORDS, *ORIGINS):
         setattr(article, field, getattr(draft, field))
-    for field in ("picture_caption", "picture_alt", "picture_credit"):
-        setattr(article, field, getattr(draft, field))
-    if draft.picture is not None:
-        article.picture = _keep_picture(draft.picture, draft, article, section)
-    elif draft.without_picture:
-        article.picture = None
     if draft.text is not None:
-        article.body = list(_blocks(compose(draft.text)))
+        article.body = retyped(article.body, draft.text)
+    if draft.photos is not None:
+        place_photos(article, draft.photos, section)
+    else:
+        _fill_picture(article, draft, section)
     article.refold()
 
 
-def _keep_picture(
-    picture: NewPicture, draft: Draft, article: ArticlePage, section: SectionPage
-) -> Picture:
-    ownership = SiteOwnership.objects.get(site__root_page__path=section.path[: -section.steplen])
-    found: Picture = Picture.objects.create(
-        title=draft.picture_caption[:255] or article.title,
-        description=draft.picture_alt[:255],
-        credit=draft.picture_credit,
-        file=ImageFile(picture.file, name=picture.name),
-        collection=ownership.collection,
-        uploaded_by_user=article.writer,
-    )
-    return found
-
-
-def _blocks(text: str) -> list[tuple[str, object]]:
-    blocks: list[tuple[str, object]] = []
-    for part in text.replace("\r\n", "\n").split("\n\n"):
-        part = part.strip()
-        if part.startswith("## "):
-            blocks.append(("heading", part[3:].strip()[:200]))
-        elif part.startswith("> "):
-            blocks.append(("quote", part[2:].replace("\n> ", "\n").strip()))
-        elif part:
-            lines = "<br/>".join(escape(line) for line in part.split("\n"))
-            blocks.append(("paragraph", RichText(f"<p>{lines}</p>")))
-    return blocks
+def _fill_picture(article: ArticlePage, draft: Draft, section: SectionPage) -> None:
+    for field in ("picture_caption", "picture_alt", "picture_credit"):
+        setattr(article, field, getattr(draft, field))
+    if draft.picture is not None:
+        article.picture = keep_picture(
+            draft.picture,
+            article,
+            section,
+            caption=draft.picture_caption,
+            alt=draft.picture_alt,
+            credit=draft.picture_credit,
+        )
+    elif draft.without_picture:
+        article.picture = None

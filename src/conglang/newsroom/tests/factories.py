@@ -11,7 +11,7 @@ from django.utils import timezone
 from PIL import Image
 
 from conglang.documents.models import Document
-from conglang.newsroom import services
+from conglang.newsroom import queries, services
 from conglang.newsroom.models import ArticlePage
 from conglang.newsroom.services import Draft, NewPicture
 from conglang.organisation.models import Role
@@ -59,6 +59,8 @@ def publish_again(article: ArticlePage, desk: Desk, **changes) -> ArticlePage:
     for field, value in changes.items():
         setattr(latest, field, value)
     latest.save_revision(user=desk.contributor)
+    if article.live and queries.change_said(article) is None:
+        services.say_change(article, by=desk.contributor, kind="update")
     services.submit_article(latest, by=desk.contributor)
     services.approve_article(article, by=desk.secretary)
     return services.approve_article(article, by=desk.chair)

@@ -8,11 +8,13 @@ from threading import Barrier
 import pytest
 from django.db import connection
 from django.utils import timezone
+from wagtail.models import Workflow
 
 from conglang.errors import RuleError
-from conglang.newsroom import services
-from conglang.newsroom.models import ArticlePage, Edition
+from conglang.newsroom import queries, services
+from conglang.newsroom.models import ArticlePage, Edition, ReviewVote
 from conglang.newsroom.tests.factories import make_article, make_colleague, make_plan
+from conglang.newsroom.tests.review_desks import make_full_desk
 from conglang.organisation.models import Role
 from conglang.plans.models import Evidence
 from conglang.portal.tests.factories import make_desk
@@ -122,3 +124,48 @@ def test_two_who_send_the_same_draft_send_it_once(wagtail_root):
     refusals = [outcome for outcome in outcomes if isinstance(outcome, RuleError)]
     assert [refusal.code for refusal in refusals] == ["in-review"]
     assert article.workflow_states.count() == 1
+
+
+def test_all_of_a_board_who_agree_at_once_are_counted_each_and_publish_once(wagtail_root):
+    full = make_full_desk(needed=3)
+    article = make_article(full.desk, "submitted")
+    services.approve_article(article, by=full.focal)
+    services.approve_article(article, by=full.desk.secretary)
+    board = [full.desk.chair, *full.vices]
+
+    outcomes = all_at_once(
+        [
+            lambda person=person: services.approve_article(
+                ArticlePage.objects.get(pk=article.pk), by=person
+            )
+            for person in board * 2
+        ]
+    )
+
+    codes = sorted(outcome.code for outcome in outcomes if isinstance(outcome, RuleError))
+    assert set(codes) <= {"already-agreed", "not-in-review"}
+    assert len(codes) == len(board)
+    assert ReviewVote.objects.filter(person__in=board).count() == len(board)
+    assert Edition.objects.count() == 1
+
+
+def test_a_site_whose_steps_are_chosen_twice_at_once_has_one_review(wagtail_root):
+    full = make_full_desk()
+
+    all_at_once(
+        [
+            lambda hours=hours: services.choose_steps(
+                full.desk.ownership,
+                [
+                    services.StepChoice("secretariat"),
+                    services.StepChoice("board", due_working_hours=hours),
+                ],
+                by=full.desk.chair,
+                on=timezone.localdate(),
+            )
+            for hours in (5, 6)
+        ]
+    )
+
+    assert Workflow.objects.filter(active=True, workflow_pages__isnull=False).count() == 1
+    assert len(queries.steps_of_site(full.desk.ownership)) == 2

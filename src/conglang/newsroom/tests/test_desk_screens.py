@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import localtime
 
+from conglang.channels.models import Delivery
 from conglang.newsroom import queries, services
 from conglang.newsroom.tests.editor_forms import client_of
 from conglang.newsroom.tests.factories import make_article
@@ -89,16 +90,17 @@ def test_a_withdrawn_article_says_when_it_was_withdrawn():
 
 
 @pytest.mark.parametrize("state", ["returned", "published"])
-def test_wagtail_writes_to_those_who_decide_but_not_to_the_writer(state, mailoutbox):
+def test_those_who_decide_are_written_to_by_us_and_nobody_by_wagtail(state, mailoutbox):
     desk = make_desk()
-    for person, email in ((desk.contributor, "ctv@vidu.vn"), (desk.secretary, "thuky@vidu.vn")):
-        type(person).objects.filter(pk=person.pk).update(email=email)
 
-    make_article(desk, state, by=type(desk.contributor).objects.get(pk=desk.contributor.pk))
+    article = make_article(desk, state)
 
-    written_to = {address for letter in mailoutbox for address in letter.to}
-    assert "thuky@vidu.vn" in written_to
-    assert "ctv@vidu.vn" not in written_to
+    told = Delivery.objects.filter(subject__startswith="Tin chờ duyệt")
+    assert desk.secretary.email in told.values_list("receiver", flat=True)
+    assert desk.contributor.email not in told.values_list("receiver", flat=True)
+    letter = told.filter(receiver=desk.secretary.email).get()
+    assert reverse("newsroom_desk:article", args=[article.pk]) in letter.text
+    assert not mailoutbox
 
 
 def test_only_the_board_is_shown_how_to_withdraw():
@@ -108,7 +110,8 @@ def test_only_the_board_is_shown_how_to_withdraw():
     assert "Gỡ tin khỏi trang" in page_of(desk.chair, article)
     assert "Gỡ tin khỏi trang" not in page_of(desk.secretary, article)
     client_of(desk.chair).post(
-        reverse("newsroom_desk:withdraw", args=[article.pk]), {"reason": "Sai số liệu."}
+        reverse("newsroom_desk:withdraw", args=[article.pk]),
+        {"reason": "Sai số liệu.", "public_reason": "Số liệu chưa đúng."},
     )
     article.refresh_from_db()
     assert not article.live

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
@@ -182,23 +184,20 @@ def test_the_writer_does_not_approve_by_naming_another_article():
     assert state.status == state.STATUS_IN_PROGRESS
 
 
-def test_review_through_wagtails_own_doors_counts_like_ours():
+def test_wagtails_own_doors_decide_nothing_our_page_with_its_checks_does():
     desk = make_desk()
     article = make_article(desk, "submitted")
+    state = article.current_workflow_task_state
 
-    decide(client_of(desk.secretary), article, "approve", article.current_workflow_task_state)
-    decide(
-        client_of(desk.chair),
-        article,
-        "reject",
-        article.current_workflow_task_state,
-        comment="Thiếu ảnh.",
-    )
+    for person in (desk.secretary, make_person(is_superuser=True)):
+        for action in ("approve", "reject"):
+            decide(client_of(person), article, action, state, comment="Thiếu ảnh.")
 
-    assert queries.standing_of(article).reason == "Thiếu ảnh."
+    state.refresh_from_db()
+    assert state.status == state.STATUS_IN_PROGRESS
 
 
-def test_what_the_chair_edits_while_approving_is_read_by_the_secretary_first():
+def test_what_the_chair_edits_before_approving_is_read_by_the_secretary_first():
     desk = make_desk()
     article = make_article(desk, "reviewed")
 
@@ -214,12 +213,47 @@ def test_what_the_chair_edits_while_approving_is_read_by_the_secretary_first():
     )
 
     article.refresh_from_db()
+    assert queries.standing_of(article).state == queries.State.BOARD  # kept, but not approved
+    services.approve_article(article, by=desk.chair)
+    article.refresh_from_db()
     assert not article.live
     assert queries.standing_of(article).state == queries.State.SECRETARIAT
     services.approve_article(article, by=desk.secretary)
     article.refresh_from_db()
     assert article.live
     assert article.title == "Nhan đề của Trưởng ban"
+    assert article.editions.get().approved_by == desk.chair
+
+
+def test_of_two_editors_who_save_at_once_the_second_is_told_and_loses_nothing():
+    desk = make_desk()
+    article = make_article(desk, "submitted")
+    colleague = make_colleague(desk, Role.SECRETARY)
+    first, second = client_of(desk.secretary), client_of(colleague)
+    opened = {
+        "loaded_revision_id": str(article.latest_revision_id),
+        "loaded_revision_created_at": article.latest_revision.created_at.isoformat(),
+    }
+
+    send_edit(first, article, "Nhan đề của người thứ nhất", **opened)
+    answer = send_edit(second, article, "Nhan đề của người thứ hai", **opened)
+
+    page = answer.content.decode()
+    article.refresh_from_db()
+    assert article.get_latest_revision_as_object().title == "Nhan đề của người thứ nhất"
+    assert f"{desk.secretary} đã lưu một bản khác" in page
+    assert "Nhan đề của người thứ hai" in page
+    shown = {
+        "loaded_revision_id": re.search(r'name="loaded_revision_id" value="(\d+)"', page)[1],
+        "loaded_revision_created_at": re.search(
+            r'name="loaded_revision_created_at" value="([^"]+)"', page
+        )[1],
+    }
+    send_edit(second, article, "Nhan đề đã gộp", **shown)
+    article.refresh_from_db()
+    assert article.get_latest_revision_as_object().title == "Nhan đề đã gộp"
+    titles = [revision.object_str for revision in article.revisions.order_by("pk")]
+    assert "Nhan đề của người thứ nhất" in titles
 
 
 def test_who_wrote_an_article_cannot_change_it_while_colleagues_review_it():

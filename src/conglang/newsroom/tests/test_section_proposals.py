@@ -32,7 +32,7 @@ def site(office) -> Site:
 
 
 def screen(client, plan) -> str:
-    return client.get(reverse("plans:plan", args=[plan.pk])).content.decode()
+    return client.get(reverse("plans:sections", args=[plan.pk])).content.decode()
 
 
 def buttons(plan, section, site) -> str:

@@ -148,7 +148,7 @@ def test_saving_with_a_wrong_picture_does_not_speak_of_sending():
     desk = make_desk()
     broken = SimpleUploadedFile("anh.jpg", b"khong phai anh", content_type="image/jpeg")
 
-    answer = client_of(desk.contributor).post(WRITE, {**typed(desk, picture=broken), "save": "1"})
+    answer = client_of(desk.contributor).post(WRITE, {**typed(desk, photos=broken), "save": "1"})
 
     page = answer.content.decode()
     assert "Đã lưu nháp, nhưng còn chỗ cần sửa" in page
@@ -159,15 +159,15 @@ def test_a_picture_stays_when_its_words_are_missing():
     desk = make_desk()
 
     answer = client_of(desk.contributor).post(
-        WRITE, {**typed(desk, picture=make_picture_file()), "submit": "1"}
+        WRITE, {**typed(desk, photos=make_picture_file()), "submit": "1"}
     )
 
     page = answer.content.decode()
     article = ArticlePage.objects.get(writer=desk.contributor)
     assert article.picture is not None
     assert queries.standing_of(article).state == queries.State.DRAFT
-    assert 'href="#id_picture_caption"' in page
-    assert 'href="#id_picture_alt"' in page
+    assert 'href="#id_chinh-caption"' in page
+    assert 'href="#id_chinh-alt"' in page
     assert f'action="{reverse("newsroom:revise", args=[article.pk])}"' in page
     assert "Tối qua, khu phố 5" in page
 
@@ -178,7 +178,7 @@ def test_what_is_typed_stays_when_title_date_and_picture_are_wrong():
 
     answer = client_of(desk.contributor).post(
         WRITE,
-        {**typed(desk, title="", event_on="31/02/2026", picture=broken), "submit": "1"},
+        {**typed(desk, title="", event_on="31/02/2026", photos=broken), "submit": "1"},
     )
 
     page = answer.content.decode()
@@ -211,7 +211,7 @@ def test_an_editors_formatting_stays_while_the_text_is_left_alone():
     client = client_of(desk.contributor)
     revise = reverse("newsroom:revise", args=[article.pk])
     page = client.get(revise).content.decode()
-    assert "phần định dạng ấy sẽ mất" in page
+    assert "phần định dạng của đoạn ấy sẽ mất" in page
     text = "Sáng nay 200 người dọn rác."
 
     client.post(revise, {**typed(desk, title="Chỉ sửa nhan đề", text=text), "save": "1"})

@@ -1,4 +1,4 @@
-"""Screens of those who write: their work, the form, one item with its history."""
+"""The form of those who write: begin an item, go on with it, send it."""
 
 from __future__ import annotations
 
@@ -6,58 +6,42 @@ import secrets
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from conglang.database.numbers import row_number
 from conglang.errors import RuleError
 from conglang.newsroom import queries, services
-from conglang.newsroom.forms import WritingForm
-from conglang.newsroom.models import ArticlePage, SectionPage
-from conglang.newsroom.wording import due_words
+from conglang.newsroom.commission_words import asked_by, asking_words
+from conglang.newsroom.models import ArticlePage, Commission, SectionPage, WritingDraft
+from conglang.newsroom.photo_cards import cards_of
+from conglang.newsroom.views.keeping import rescues_typed
+from conglang.newsroom.views.sheets import (
+    FORM_LENGTH,
+    Sheet,
+    after_saving,
+    differences,
+    keep_sent,
+    open_assignments,
+    restored_form,
+    sent_form,
+    show,
+)
+from conglang.newsroom.writer_forms import WritingForm
 from conglang.plans.models import Assignment
 from conglang.plans.queries import work_of
 
-ITEMS_A_PAGE = 30
-ASSIGNMENTS_SHOWN = 30
-BEGUN = "newsroom-begun"  # session: key of a blank form -> article it became
-BEGUN_KEPT = 20
 BLANK = "phieu"  # in the address: key of a blank form
+COMMISSION = "viec"  # in the address: what a desk asked for; also how the key of its form begins
+RESTORE = "khoi-phuc"  # in the address: show what was typed and never saved
 BLANK_LENGTH = 32
 
 
-@login_required
-@require_GET
-def my_page(request: HttpRequest) -> HttpResponse:
-    today = localdate()
-    articles = Paginator(queries.articles_of(request.user), ITEMS_A_PAGE).get_page(
-        request.GET.get("trang")
-    )
-    standings = queries.standings(articles)
-    work = [
-        assignment
-        for assignment in work_of(request.user, today)
-        if assignment.is_continuous or not assignment.evidence_count
-    ]
-    work.sort(key=lambda assignment: assignment.is_continuous)
-    return render(
-        request,
-        "newsroom/writer/my_page.html",
-        {
-            "page": articles,
-            "items": [(article, standings[article.pk]) for article in articles],
-            "work": [(each, due_words(each, today)) for each in work[:ASSIGNMENTS_SHOWN]],
-            "work_left": len(work) - ASSIGNMENTS_SHOWN,
-            "can_write": queries.sections_writable_by(request.user, today).exists(),
-            "on_desk": queries.desks_of(request.user, today).exists(),
-        },
-    )
-
-
+@rescues_typed
 @login_required
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest) -> HttpResponse:
@@ -66,8 +50,7 @@ def write(request: HttpRequest) -> HttpResponse:
     A blank form has an address of its own: going back to it finds the item again, whatever the
     browser kept of the page.
     """
-    today = localdate()
-    sections = queries.sections_writable_by(request.user, today)
+    sections = queries.sections_writable_by(request.user, localdate())
     if not sections.exists():
         messages.error(
             request,
@@ -75,79 +58,136 @@ def write(request: HttpRequest) -> HttpResponse:
         )
         return redirect("newsroom:my_page")
     assignment = _assignment_asked_for(request)
-    section = _first_choice(request, sections, assignment)
     if request.method == "GET" and not request.GET.get(BLANK):
         query = request.GET.copy()
-        query[BLANK] = secrets.token_urlsafe(12)
+        query[BLANK] = _new_key(request)
         return redirect(f"{request.path}?{query.urlencode()}")
-    key = (request.POST.get("key") or request.GET.get(BLANK, ""))[:BLANK_LENGTH]
-    begun = request.session.get(BEGUN, {}).get(key)
-    if begun is not None:
-        article = get_object_or_404(queries.articles_of(request.user), pk=begun)
+    key = _key_of(request)
+    kept = queries.kept_for(request.user, key=key)
+    if kept is not None and kept.article_id is not None:
+        article = get_object_or_404(queries.articles_of(request.user), pk=kept.article_id)
         if request.method == "GET":
             return redirect("newsroom:revise", article.pk)
-        return _revise(request, article)
+        return _save(request, article)
+    commission = _commission_of(request, key)
     if request.method == "GET":
-        form = WritingForm(sections=sections, initial={"section": section.pk})
-        return _show(request, form, assignment=assignment, key=key)
-    form = WritingForm(request.POST, request.FILES, sections=sections)
-    form.is_valid()
-    if form.is_untouched:
-        return _show(request, form, assignment=assignment, key=key)
-    try:
-        article = services.start_article(
-            form.cleaned_data.get("section") or section,
-            form.draft(),
-            by=request.user,
-            on=today,
-            assignment=assignment,
-        )
-    except RuleError as refusal:
-        messages.error(request, refusal.message)
-        return _show(request, form, assignment=assignment, key=key)
-    kept = {**request.session.get(BEGUN, {}), key: article.pk}
-    request.session[BEGUN] = dict(list(kept.items())[-BEGUN_KEPT:])
-    return _finish(request, form, article)
+        if commission is not None and (elsewhere := _lead_away(request, commission)):
+            return elsewhere
+        return _show_blank(request, sections, assignment, key, kept, commission)
+    return _begin(request, sections, assignment, key, kept, commission)
 
 
+@rescues_typed
 @login_required
 @require_http_methods(["GET", "POST"])
 def revise(request: HttpRequest, article_id: int) -> HttpResponse:
     article = get_object_or_404(queries.articles_of(request.user), pk=article_id)
-    return _revise(request, article)
+    return _show_article(request, article) if request.method == "GET" else _save(request, article)
 
 
-@login_required
-@require_GET
-def read(request: HttpRequest, article_id: int) -> HttpResponse:
-    article = get_object_or_404(
-        queries.articles_visible_to(request.user, localdate()), pk=article_id
-    )
-    standing = queries.standing_of(article)
-    return render(
-        request,
-        "newsroom/writer/read.html",
-        {
-            "article": article.get_latest_revision_as_object(),
-            "standing": standing,
-            "section": article.get_parent(),
-            "history": queries.history_of(article),
-            "may_revise": article.writer_id == request.user.pk and _is_open(article, standing),
-            "address": article.full_url if article.live else "",
-        },
-    )
+def _key_of(request: HttpRequest) -> str:
+    key = (request.POST.get("key") or request.GET.get(BLANK, ""))[:BLANK_LENGTH]
+    return key.replace("\x00", "") or secrets.token_urlsafe(12)
 
 
-def _is_open(article: ArticlePage, standing: queries.Standing) -> bool:
-    return not article.live and not standing.in_review
+def _new_key(request: HttpRequest) -> str:
+    """Return a key for a blank form: one of its own for each commission, so that it is found again
+    from wherever its writer comes back."""
+    number = row_number(request.GET.get(COMMISSION))
+    return secrets.token_urlsafe(12) if number is None else f"{COMMISSION}-{number}"
+
+
+def _lead_away(request: HttpRequest, commission: Commission) -> HttpResponse | None:
+    """Lead to what a person began for a commission; away from what is not theirs to begin."""
+    article = commission.article
+    if article is not None:
+        if queries.articles_of(request.user).filter(pk=article.pk).exists():
+            return redirect("newsroom:revise", article.pk)
+        said = _("Việc này đã có người trong đơn vị viết. Anh/chị không cần viết nữa.")
+    elif commission.cancelled_at is not None:
+        said = _("Việc này đã thôi giao. Anh/chị không cần viết nữa.")
+    elif not queries.may_take_up(commission, request.user, localdate()):
+        said = _("Việc này giao cho người khác. Hãy nhờ Tổ thư ký chuyển cho anh/chị.")
+    else:
+        return None
+    messages.info(request, said)
+    return redirect("newsroom:my_page")
+
+
+def _commission_of(request: HttpRequest, key: str) -> Commission | None:
+    """Return what a desk asked for by this form. Raises Http404 for other people's work."""
+    name, _sign, number = key.partition("-")
+    if name != COMMISSION or row_number(number) is None:
+        return None
+    mine = queries.commissions_visible_to(request.user, localdate())
+    rows = mine.select_related("assignment", "section", "article")
+    return get_object_or_404(rows, pk=row_number(number))
 
 
 def _assignment_asked_for(request: HttpRequest) -> Assignment | None:
     asked = request.GET.get("nhiem-vu", "")
     if not asked:
         return None
-    mine = work_of(request.user, localdate())
-    return get_object_or_404(mine, pk=row_number(asked))
+    return get_object_or_404(work_of(request.user, localdate()), pk=row_number(asked))
+
+
+def _show_blank(
+    request: HttpRequest,
+    sections,
+    assignment: Assignment | None,
+    key: str,
+    kept: WritingDraft | None,
+    commission: Commission | None = None,
+) -> HttpResponse:
+    today = localdate()
+    choices = {"sections": sections, "assignments": open_assignments(request, today)}
+    if kept is not None and kept.data:
+        form = restored_form(kept.data, None, request.user, **choices)
+        return show(request, Sheet(form, key=key, kept=kept, is_restored=True))
+    initial = {
+        "section": _first_choice(request, sections, assignment).pk,
+        "event_on": today,
+        "assignment": assignment.pk if assignment else None,
+        **(asked_by(commission, sections) if commission else {}),
+    }
+    if commission is not None:
+        messages.info(request, asking_words(commission))
+    form = WritingForm(initial=initial, **choices)
+    return show(request, Sheet(form, key=key, kept=kept))
+
+
+def _begin(
+    request: HttpRequest,
+    sections,
+    assignment: Assignment | None,
+    key: str,
+    kept: WritingDraft | None,
+    commission: Commission | None = None,
+) -> HttpResponse:
+    today = localdate()
+    form = sent_form(request, None, sections=sections, assignments=open_assignments(request, today))
+    sheet = Sheet(form, key=key, kept=kept)
+    if form.is_untouched:
+        return show(request, sheet)
+    said = form.cleaned_data
+    try:
+        article, is_new = services.start_once(
+            said.get("section") or _first_choice(request, sections, assignment),
+            form.draft(),
+            key=key,
+            by=request.user,
+            on=today,
+            at=timezone.now(),
+            assignment=said.get("assignment") if "assignment" in request.POST else assignment,
+            commission=commission,
+        )
+    except RuleError as refusal:
+        messages.error(request, refusal.message)
+        keep_sent(request, sheet)
+        return show(request, sheet)
+    if not is_new:
+        return _save(request, article)
+    return _finish(request, sheet, article)
 
 
 def _first_choice(request, sections, assignment: Assignment | None) -> SectionPage:
@@ -155,30 +195,79 @@ def _first_choice(request, sections, assignment: Assignment | None) -> SectionPa
     return fitting or queries.last_section_of(request.user, sections) or sections.first()
 
 
-def _revise(request: HttpRequest, article: ArticlePage) -> HttpResponse:
-    if not _is_open(article, queries.standing_of(article)):
-        _say_closed(request)
-        return redirect("newsroom:read", article.pk)
+def _choices(request: HttpRequest, article: ArticlePage) -> dict:
+    return {
+        "sections": queries.sections_of(queries.site_of(article)),
+        "assignments": open_assignments(request, localdate(), article),
+    }
+
+
+def _is_open(article: ArticlePage) -> bool:
+    return not article.live and not queries.standing_of(article).in_review
+
+
+def _show_article(request: HttpRequest, article: ArticlePage) -> HttpResponse:
+    """Show an article; what was typed since its last saving is shown if nobody saved meanwhile."""
+    if not _is_open(article):
+        return _say_closed(request, article)
     latest = article.get_latest_revision_as_object()
-    sections = queries.sections_of(queries.site_of(article))
-    if request.method == "GET":
-        return _show(request, WritingForm(sections=sections, article=latest), article=latest)
-    form = WritingForm(request.POST, request.FILES, sections=sections, article=latest)
-    form.is_valid()
+    kept = queries.kept_for(request.user, article=article)
+    if (
+        kept is not None
+        and kept.data
+        and (kept.base == article.latest_revision_id or RESTORE in request.GET)
+    ):
+        form = restored_form(kept.data, latest, request.user, **_choices(request, article))
+        return show(request, Sheet(form, article=latest, kept=kept, is_restored=True))
+    form = WritingForm(article=latest, **_choices(request, article))
+    form.cards = cards_of(latest)
+    return show(request, Sheet(form, article=latest, kept=kept))
+
+
+def _save(request: HttpRequest, article: ArticlePage) -> HttpResponse:
+    if not _is_open(article):
+        return _say_closed(request, article)
+    latest = article.get_latest_revision_as_object()
+    form = sent_form(request, latest, **_choices(request, article))
+    kept = queries.kept_for(request.user, article=article)
+    sheet = Sheet(form, article=latest, kept=kept, token=_token_of(request))
+    said = form.cleaned_data
     try:
         article = services.save_draft(
-            article, form.draft(), by=request.user, section=form.cleaned_data.get("section")
+            article,
+            form.draft(),
+            by=request.user,
+            section=said.get("section"),
+            assignment=said.get("assignment") if "assignment" in said else "as it is",
+            seen_revision_id=_seen_revision(request, kept),
         )
     except RuleError as refusal:
+        if refusal.code == "changed-meanwhile":
+            sheet.conflict = differences(form, article)
         messages.error(request, refusal.message)
-        return _show(request, form, article=latest)
-    return _finish(request, form, article)
+        keep_sent(request, sheet)
+        return show(request, sheet)
+    return _finish(request, sheet, article)
 
 
-def _say_closed(request: HttpRequest) -> None:
+def _token_of(request: HttpRequest) -> str:
+    token = request.POST.get("form") or request.POST.get("key") or ""
+    return token[:FORM_LENGTH].replace("\x00", "")
+
+
+def _seen_revision(request: HttpRequest, kept: WritingDraft | None) -> int | None:
+    """Return the revision that a page knows: the one that it made itself, or that it began from."""
+    base = row_number(request.POST.get("base", ""))
+    token = _token_of(request)
+    if kept is not None and token and kept.form == token and kept.saved_revision:
+        return max(kept.saved_revision, base or 0)
+    return base
+
+
+def _say_closed(request: HttpRequest, article: ArticlePage) -> HttpResponse:
     if request.method == "GET":
         messages.info(request, _("Tin đang được duyệt hoặc đã đăng nên không sửa ở đây được."))
-        return
+        return redirect("newsroom:read", article.pk)
     messages.warning(
         request,
         _(
@@ -186,16 +275,28 @@ def _say_closed(request: HttpRequest) -> None:
             "Nếu cần sửa, anh/chị hãy báo Tổ thư ký trả lại tin."
         ),
     )
+    return redirect("newsroom:read", article.pk)
 
 
-def _finish(request: HttpRequest, form: WritingForm, article: ArticlePage) -> HttpResponse:
+def _finish(request: HttpRequest, sheet: Sheet, article: ArticlePage) -> HttpResponse:
     """Send a saved item on if asked to; what is missing or wrong is said beside what was kept."""
+    form = sheet.form
+    sheet.kept = services.settle_typed(
+        request.user,
+        article,
+        at=timezone.now(),
+        form=_token_of(request) or sheet.key,
+        key=sheet.key,
+        version=row_number(request.POST.get("version", "")),
+    )
     wanted = "submit" in request.POST
+    after_saving(form, article)
     if wanted:
-        for gap in queries.missing_for_review(article):
-            form.add_error(gap.field, gap.message)
-    if form.errors:
-        return _show(request, form, article=article, saved=True, wanted=wanted)
+        _say_gaps(form, article)
+    if form.errors or any(card.form.errors for card in form.cards):
+        sheet.article, sheet.saved, sheet.wanted, sheet.key = article, True, wanted, ""
+        sheet.token = _token_of(request)
+        return show(request, sheet)
     if not wanted:
         messages.success(request, _("Đã lưu nháp."))
         return redirect("newsroom:revise", article.pk)
@@ -208,39 +309,15 @@ def _finish(request: HttpRequest, form: WritingForm, article: ArticlePage) -> Ht
     return redirect("newsroom:my_page")
 
 
-def _show(
-    request: HttpRequest,
-    form: WritingForm,
-    *,
-    article: ArticlePage | None = None,
-    assignment: Assignment | None = None,
-    key: str = "",
-    saved: bool = False,
-    wanted: bool = False,
-) -> HttpResponse:
-    return render(
-        request,
-        "newsroom/writer/form.html",
-        {
-            "form": form,
-            "article": article,
-            "assignment": assignment or (article.assignment if article else None),
-            "key": key,
-            "saved": saved,
-            "wanted": wanted,
-            "standing": queries.standing_of(article) if article else None,
-            "word_count": len(services.text_of(article).split()) if article else 0,
-            "errors": _errors_of(form),
-        },
-    )
-
-
-def _errors_of(form: WritingForm) -> list[tuple[str, str]]:
-    """Return (id of the field, message) for the summary above the form."""
-    if not form.is_bound:
-        return []
-    return [
-        (form[name].id_for_label, message)
-        for name in form.fields
-        for message in form.errors.get(name, [])
-    ]
+def _say_gaps(form: WritingForm, article: ArticlePage) -> None:
+    """Put what an article still lacks beside the field where it belongs."""
+    cards = {card.ref: card for card in form.cards}
+    for gap in (*queries.missing_for_review(article), *queries.photo_gaps(article)):
+        owner, name = form, gap.field
+        if gap.field.startswith("picture_") and form.cards:
+            owner, name = form.cards[0].form, gap.field.removeprefix("picture_")
+        elif gap.field not in form.fields:
+            ref, _sign, word = gap.field.rpartition("-")
+            if ref in cards:
+                owner, name = cards[ref].form, word
+        owner.add_error(name if name in owner.fields else None, gap.message)
