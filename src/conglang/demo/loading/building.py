@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Protocol
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from conglang.demo.loading import cast as casting
-from conglang.demo.loading import following, planning
+from conglang.demo.loading import commissioning, following, planning, registering, timing
 from conglang.demo.loading.calm import catch_up, without_jobs
 from conglang.demo.loading.cast import Cast
 from conglang.demo.loading.clearing import clear_everything, refuse_clearing
@@ -110,12 +110,25 @@ def _tell_everything(file: PlanFile, progress: Progress, limit: int | None) -> P
         _("%(tasks)s nhiệm vụ, %(sections)s chuyên mục")
         % {"tasks": plan.assignments.count(), "sections": len(sections)}
     )
+    progress.stage(_("Sổ văn bản"))
+    with transaction.atomic():
+        entered = registering.keep_register(cast, plan)
+    progress.result(_("%(count)s văn bản") % {"count": entered})
     _tell_stories(Newsroom(cast, plan, sections, shipped=file.is_shipped), progress, limit)
     if plan.is_confirmed:
         progress.stage(_("Theo dõi kế hoạch"))
         with transaction.atomic():
             said = following.follow(cast, plan)
         progress.result(_("%(count)s lượt cập nhật") % {"count": said})
+    progress.stage(_("Phân công"))
+    with transaction.atomic():
+        given = commissioning.give_work(cast)
+    progress.result(_("%(count)s việc được giao") % {"count": given})
+    progress.stage(_("Lịch đăng và rà soát"))
+    looked_at = datetime.combine(following.TODAY, time(16, 0), VIETNAM)
+    with transaction.atomic(), happening_at(looked_at):
+        timed = timing.set_times(cast, sections)
+    progress.result(_("%(count)s tin") % {"count": timed})
     progress.stage(_("Trang công khai"))
     with transaction.atomic():
         shown = sum(rebuild_site(ownership.site) for ownership in cast.sites.values())

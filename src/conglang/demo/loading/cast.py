@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from wagtail.models import Page, Site
 
 from conglang.demo.loading.stories import CITY, people, place, sites
+from conglang.newsroom.services import StepChoice, choose_steps
 from conglang.organisation import services
 from conglang.organisation.models import Board, Body, Person, Role, SiteOwnership, Unit, UnitName
 from conglang.portal.services import open_site
@@ -132,6 +133,22 @@ def open_sites(cast: Cast) -> None:
         name = told["name"][0].upper() + told["name"][1:]
         _open(cast, told["key"], name, f"{told['key']}.{host}", port, "Trang thông tin điện tử")
     services.refresh_access(localdate())
+    _choose_steps_of_city(cast)
+
+
+def _choose_steps_of_city(cast: Cast) -> None:
+    """Let the city's items pass their unit, and two of its board; wards keep the usual steps."""
+    choose_steps(
+        cast.sites[CITY],
+        [
+            StepChoice("unit", skipped_when_urgent=True),
+            StepChoice("secretariat"),
+            StepChoice("opinion", due_working_hours=8, urgent_due_working_hours=2),
+            StepChoice("board", approvals_needed=2),
+        ],
+        by=cast.members(CITY, Role.CHAIR)[0],
+        on=localdate(),
+    )
 
 
 def _open(cast: Cast, key: str, name: str, host: str, port: int, kicker: str) -> None:

@@ -25,9 +25,17 @@ from wagtail.models import (
 )
 
 from conglang.channels.models import Delivery
-from conglang.documents.models import Document
+from conglang.documents.models import Document, OfficialDocument
 from conglang.events import ArticlePublished
-from conglang.newsroom.models import Edition, Picture
+from conglang.newsroom.models import (
+    ChangeIntent,
+    CorrectionNotice,
+    Edition,
+    Merge,
+    Picture,
+    ReviewVote,
+    Withdrawal,
+)
 from conglang.newsroom.services import count_evidence
 from conglang.organisation.models import Person
 from conglang.plans.models import Evidence, Plan
@@ -36,14 +44,20 @@ from conglang.plans.models import Evidence, Plan
 MADE: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
     (Person, ("date_joined",)),
     (Document, ("registered_at",)),
+    (OfficialDocument, ("entered_at",)),
     (Plan, ("imported_at",)),
     (Picture, ("created_at",)),
     (Revision, ("created_at",)),
     (WorkflowState, ("created_at",)),
     (TaskState, ("started_at",)),
+    (ReviewVote, ("at",)),
     (PageLogEntry, ("timestamp",)),
     (ModelLogEntry, ("timestamp",)),
     (Edition, ("published_at",)),
+    (ChangeIntent, ("at",)),
+    (CorrectionNotice, ("at",)),
+    (Withdrawal, ("at",)),
+    (Merge, ("at",)),
     (Delivery, ("queued_at", "next_try_at")),
 )
 SHOWING = ("wagtail.publish", "wagtail.create_alias")

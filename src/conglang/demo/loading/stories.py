@@ -58,6 +58,7 @@ class Story:
     caption: str
     alt: str
     credit: str
+    merged_into: int  # number of a story; 0 for none
 
     @property
     def word_count(self) -> int:
@@ -110,6 +111,7 @@ def read_story(path: Path) -> Story:
         caption=picture["caption"],
         alt=picture["alt"],
         credit=picture["credit"],
+        merged_into=told.get("merged_into", 0),
         **{
             name: told[name]
             for name in (
