@@ -24,7 +24,7 @@ FLOORS = (
 HEIGHT = {room: height for height, floor in enumerate(FLOORS) for room in floor}
 DOORS = {"models", "services", "queries"}
 NAMED_DOORS = {
-    "documents": {"reading", "layout"},
+    "documents": {"composing", "inspecting", "layout", "reading"},
     "newsroom": {"permissions"},
     "organisation": {"naming"},
     "plans": {"parsing"},

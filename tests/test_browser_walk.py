@@ -63,13 +63,14 @@ def test_an_official_writes_on_a_phone_and_readers_read_it(desk, live_server, ch
 
     phone = sign_in(chromium, url, desk.contributor, PHONE)
     phone.get_by_role("link", name=re.compile("^Viết tin cho nhiệm vụ")).first.click()
-    phone.get_by_label("Tiêu đề").fill(title)
-    phone.get_by_label("Nội dung").fill(TEXT)
-    phone.get_by_label("Ảnh", exact=True).set_input_files(files=[picture()])
+    phone.get_by_label("Việc gì").fill(title)
+    phone.get_by_label("Diễn biến và kết quả").fill(TEXT)
+    phone.get_by_label("Chọn ảnh").set_input_files(files=[picture()])
+    expect(phone.get_by_role("heading", name="Ảnh 1")).to_be_visible()
     phone.get_by_role("button", name="Gửi duyệt").click()
     # The picture has no words yet: the form says so, and nothing typed is lost.
     expect(phone.get_by_role("alert")).to_contain_text("chú thích")
-    expect(phone.get_by_label("Tiêu đề")).to_have_value(title)
+    expect(phone.get_by_label("Việc gì")).to_have_value(title)
     phone.get_by_label("Chú thích ảnh").fill("Cán bộ phường thực hành viết tin.")
     phone.get_by_label("Mô tả ảnh cho người khiếm thị").fill("Nhiều người cầm điện thoại.")
     assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
+from conglang.documents.tests.factories import make_document
 from conglang.newsroom.tests.factories import make_article
 from conglang.organisation.models import Role
 from conglang.organisation.tests.factories import appoint, make_person
@@ -61,6 +62,8 @@ def addresses(desk: Desk) -> dict[str, list[str]]:
     Plan.objects.filter(pk=plan.pk).update(year=timezone.localdate().year)
     draft = make_draft(desk.body, lead="Tổ chưa ai biết")
     assignment = plan.assignments.first()
+    official = make_document(desk.body)
+    make_document(desk.body)
     submitted = make_article(desk, "submitted")
     reviewed = make_article(desk, "reviewed")
     returned = make_article(desk, "returned")
@@ -97,6 +100,9 @@ def addresses(desk: Desk) -> dict[str, list[str]]:
         desk.chair.username: [
             reverse("newsroom_desk:article", args=[reviewed.pk]),
             reverse("newsroom_desk:article", args=[public.pk]),
+            reverse("newsroom_desk:aftercare", args=[public.pk]),
+            f"{reverse('newsroom_desk:editions', args=[public.pk])}?before=1&after=1",
+            reverse("newsroom_desk:edition", args=[public.pk, 1]),
             reverse("reports:sites"),
             reverse("reports:month", args=[desk.site.pk, month]),
         ],
@@ -106,6 +112,11 @@ def addresses(desk: Desk) -> dict[str, list[str]]:
             reverse("plans:plan", args=[draft.pk]),
             reverse("plans:assignment", args=[plan.pk, assignment.pk]),
             reverse("plans:work"),
+            reverse("documents:list"),
+            reverse("documents:enter"),
+            reverse("documents:import"),
+            reverse("documents:document", args=[official.pk]),
+            f"{reverse('documents:replace', args=[official.pk])}?q=kh",
         ],
     }
 

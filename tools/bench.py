@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-NAMES = ("parsing", "portal", "following", "fuzz_parsing")
+NAMES = ("parsing", "portal", "following", "fuzz_parsing", "checks", "guard")
 
 
 def main(names: list[str]) -> int:

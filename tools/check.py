@@ -15,11 +15,13 @@ PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "conglang.config.settings.production",
     "CONGLANG_SECRET_KEY": "x7" * 20 + "only-for-the-deployment-check-q3",
     "CONGLANG_ALLOWED_HOSTS": "bengoc.example",
+    "CONGLANG_BASE_URL": "https://bengoc.example",
     "DATABASE_URL": "",
 }
 TYPED = [
     "src/conglang/vietnam",
     "src/conglang/plans/parsing",
+    "src/conglang/documents/composing",
     "src/conglang/documents/reading",
     "src/conglang/documents/layout",
 ]

@@ -11,7 +11,7 @@ import structlog
 # Addresses and devices of people, and what they typed into an address.
 PERSONAL = ("ip", "user_agent", "user_id")
 # Addresses that open something for whoever knows them: a private calendar, a new password.
-SECRET = re.compile(r"(/lich-rieng/|/password/reset/key/|/confirm-email/)[^/\s]+")
+SECRET = re.compile(r"(/lich-rieng/|/y-kien/|/password/reset/key/|/confirm-email/)[^/\s]+")
 
 
 def drop_personal(logger: object, method: str, event: dict[str, Any]) -> dict[str, Any]:

@@ -11,13 +11,13 @@ from django.views.static import serve
 
 LONGEST_NAME = 255  # bytes; a file system refuses more
 # Wagtail hands these out at an address of its own, which asks who may read them.
-CLOSED = "documents"
+CLOSED = {"documents", "wagtail_uploads"}
 
 
 @require_safe
 def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
     """Answer with a file below MEDIA_ROOT. Raises Http404 for what is none of the public ones."""
     place = posixpath.normpath(path).lstrip("/")
-    if place.split("/", 1)[0] in {CLOSED, ".."} or len(place.encode()) > LONGEST_NAME:
+    if place.split("/", 1)[0] in {*CLOSED, ".."} or len(place.encode()) > LONGEST_NAME:
         raise Http404
     return serve(request, place, document_root=settings.MEDIA_ROOT)

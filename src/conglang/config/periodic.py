@@ -16,7 +16,14 @@ from django_tasks_db import DatabaseBackend
 
 from conglang.channels import digests
 from conglang.channels import services as channels
+from conglang.documents import services as documents
+from conglang.newsroom import jobs as newsroom_jobs
+from conglang.newsroom import services as newsroom
+from conglang.newsroom.models import Mailbox
+from conglang.newsroom.services import filing_batches, mail_deciding
+from conglang.newsroom.services.inspecting import inspect_waiting
 from conglang.organisation.services import refresh_access
+from conglang.plans import services as plans
 
 logger = logging.getLogger(__name__)
 
@@ -26,9 +33,25 @@ def sweep_outbox() -> None:
     channels.sweep(timezone.now())
 
 
+def sweep_files() -> None:
+    """Take up the reading of files that a lost job or a dead worker left."""
+    plans.sweep_intakes(timezone.now())
+    documents.sweep_reading(timezone.now())
+
+
+def forget_checked_tables() -> None:
+    """Delete tables of documents that were looked at a week ago."""
+    documents.forget_imports(timezone.now())
+
+
 def publish_scheduled() -> None:
     """Publish and unpublish what an approver has set a time for."""
     call_command("publish_scheduled", verbosity=0)
+
+
+def look_into_waiting_files() -> None:
+    """Look into files of what is in review that no job has looked into yet."""
+    inspect_waiting()
 
 
 def follow_duties() -> None:
@@ -39,6 +62,13 @@ def follow_duties() -> None:
 def send_digests() -> None:
     """Remind people of their turns, one mail a day; hourly, so that a pause at six is made up."""
     digests.send_digests(timezone.localdate())
+
+
+def sweep_writing() -> None:
+    """Throw away photos that nobody finished, and texts left lying for half a year."""
+    now = timezone.now()
+    newsroom.sweep_uploads(now)
+    newsroom.forget_typed(now)
 
 
 def forget_ended_sessions() -> None:
@@ -59,12 +89,35 @@ def forget_finished_jobs() -> None:
     )
 
 
+def fetch_mail() -> None:
+    """Let a worker read every mailbox; one that is being read already is left alone."""
+    for pk in Mailbox.objects.filter(is_active=True).values_list("pk", flat=True):
+        newsroom_jobs.fetch_mailbox.enqueue(pk)
+
+
+def finish_filings() -> None:
+    """Make drafts of files that a dead worker left."""
+    filing_batches.file_left_lying(timezone.now())
+
+
+def forget_old_mails() -> None:
+    """Forget who wrote what was handled long ago; discard what nobody recognised."""
+    mail_deciding.forget_old_mails(timezone.now())
+
+
 JOBS: tuple[tuple[Callable[[], None], dict[str, str]], ...] = (
     (sweep_outbox, {"minute": "*"}),
+    (sweep_files, {"minute": "*"}),
     (publish_scheduled, {"minute": "*"}),
+    (look_into_waiting_files, {"minute": "*/10"}),
     (follow_duties, {"hour": "0", "minute": "5"}),
     (send_digests, {"hour": "6-18", "minute": "15"}),
+    (fetch_mail, {"minute": f"*/{settings.MAILBOX_MINUTES}"}),
+    (finish_filings, {"minute": "*/3"}),
+    (forget_old_mails, {"hour": "3", "minute": "40"}),
+    (sweep_writing, {"hour": "3", "minute": "5"}),
     (forget_ended_sessions, {"hour": "3", "minute": "10"}),
+    (forget_checked_tables, {"hour": "3", "minute": "25"}),
     (forget_finished_jobs, {"hour": "3", "minute": "20"}),
 )
 

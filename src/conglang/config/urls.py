@@ -10,6 +10,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from conglang.config.media import public_file
+from conglang.newsroom import opinion_urls
 from conglang.newsroom import urls as newsroom_urls
 from conglang.organisation.views import PersonalSettings, account_door, staff_door
 from conglang.plans.following_views.calendar import feed as plan_calendar
@@ -24,7 +25,13 @@ urlpatterns = [
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("tai-khoan/", include("allauth.urls")),
     path(settings.WRITER_PATH, include(newsroom_urls)),
+    path("y-kien/", include(opinion_urls)),
     re_path(r"^lich-rieng/(?P<token>[\w-]{1,100})\.ics$", plan_calendar, name="plan_calendar"),
+    re_path(
+        r"^lich-rieng/(?P<token>[\w-]{1,100})/(?P<part>[\w-]{1,40})\.ics$",
+        plan_calendar,
+        name="plan_calendar_part",
+    ),
     # Numbers that no row can have would make Wagtail fail.
     re_path(r"^tep/(?!(?:authenticate_with_password/)?[0-9]{1,18}/)", page_not_found),
     path("tep/", include(wagtaildocs_urls)),

@@ -9,4 +9,6 @@ os.environ.setdefault("CONGLANG_ALLOWED_HOSTS", ".localhost,127.0.0.1,[::1]")
 
 from conglang.config.settings.production import *  # noqa: F403
 
+GUARD_READS_PICTURES = False  # reading pictures takes seconds each
+
 INSTALLED_APPS = ["conglang.demo", *INSTALLED_APPS]  # noqa: F405

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "conglang.newsroom.middleware.hide_foreign_pages",
+    "conglang.newsroom.refusals.answer_refusals",
 ]
 
 ROOT_URLCONF = "conglang.config.urls"
@@ -143,6 +144,14 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# Shared by every process of the machine: sign-in limits, the addresses of sites.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": STATE_DIR / "cache",
+    }
+}
 
 # Accounts: allauth is the only door
 AUTH_USER_MODEL = "organisation.Person"
@@ -224,17 +233,41 @@ BEFORE_IS_INCLUSIVE = ENVIRONMENT.before_is_inclusive
 SHIFT_TO_WORKING_DAY = ENVIRONMENT.shift_to_working_day
 EXTRA_HOLIDAYS = ENVIRONMENT.holidays
 EXTRA_WORKDAYS = ENVIRONMENT.workdays
+OFFICE_HOURS = ENVIRONMENT.hours
+
+# The guard before publication
+GUARD_READS_PICTURES = ENVIRONMENT.guard_reads_pictures
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "conglang.newsroom.attachment_form.AttachmentForm"
+
+# Outside opinions
+OPINION_WORKING_DAYS = ENVIRONMENT.opinion_days
+
+# Times of articles
+TIMELINESS_DAYS = ENVIRONMENT.timeliness_days
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False  # an approved version's hour ends no later review
+
+# Mailboxes for articles
+MAILBOX_SECRETS_DIR = ENVIRONMENT.mailbox_secrets_dir or STATE_DIR / "secrets"
+MAILBOX_MINUTES = ENVIRONMENT.mailbox_minutes
+MAIL_MAX_BYTES = ENVIRONMENT.mail_max_mb * 1024 * 1024
+MAIL_KEEP_DAYS = ENVIRONMENT.mail_keep_days
+MAIL_QUARANTINE_DAYS = ENVIRONMENT.mail_quarantine_days
 
 # Transport and headers
 SECURE_SSL_REDIRECT = ENVIRONMENT.secure
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.secure else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-SECURE_HSTS_PRELOAD = True
+# An office rarely speaks for every name below its own; who does says so.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = ENVIRONMENT.hsts_whole_domain
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.secure
 SESSION_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows previews in a frame of its own
-SILENCED_SYSTEM_CHECKS = ["security.W019"]  # wants DENY
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # the two wishes for the whole domain, see above
+    "security.W021",
+    "security.W019",  # wants DENY
+]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

@@ -20,9 +20,12 @@ if _given.startswith("conglang-test-") and not _given.startswith(_own):
 
 from conglang.config.settings.production import *  # noqa: E402, F403
 
+GUARD_READS_PICTURES = False  # reading pictures takes seconds each
+
 INSTALLED_APPS = ["conglang.demo", *INSTALLED_APPS]  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }

@@ -14,6 +14,7 @@ SAFE = {
     "secret_key": SECRET,
     "debug": False,
     "allowed_hosts": "bengoc.example,.bengoc.example",
+    "base_url": "https://bengoc.example",
 }
 pytestmark = pytest.mark.pure
 
@@ -38,6 +39,8 @@ def _no_environment(monkeypatch):
         ({"allowed_hosts": ""}, "CONGLANG_ALLOWED_HOSTS"),
         ({"allowed_hosts": " , "}, "CONGLANG_ALLOWED_HOSTS"),
         ({"allowed_hosts": "bengoc.example,*"}, "CONGLANG_ALLOWED_HOSTS"),
+        ({"base_url": "http://localhost:8000"}, "CONGLANG_BASE_URL"),
+        ({"base_url": "bengoc.example"}, "CONGLANG_BASE_URL"),
     ],
 )
 def test_an_open_production_does_not_start(change, named):
@@ -79,6 +82,7 @@ def test_the_deployment_check_has_nothing_to_say(tmp_path):
         "WARNING",
         CONGLANG_SECRET_KEY="a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9T0u1V2w3X4y5Z6",
         CONGLANG_ALLOWED_HOSTS="bengoc.example",
+        CONGLANG_BASE_URL="https://bengoc.example",
         CONGLANG_STATE_DIR=str(tmp_path),
     )
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0002_november'),
+        ('documents', '0002_register'),
         ('organisation', '0003_duty_once_on_both_databases'),
         ('plans', '0003_evidence_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
