@@ -30,6 +30,7 @@ from conglang.events import (
 from conglang.newsroom.services import (
     close_files_of,
     count_evidence,
+    drop_expired_schedule,
     drop_schedule,
     drop_share_requests,
     withdraw_evidence,
@@ -45,6 +46,7 @@ WIRING = (
     (ArticleWithdrawn, drop_schedule),
     (ArticleWithdrawn, drop_share_requests),
     (ArticleExpired, show_gone),
+    (ArticleExpired, drop_expired_schedule),
     (ArticleExpired, drop_share_requests),
     (ScheduleMoved, tell_about_schedule),
     (ShareRequestMoved, tell_about_share),

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 
 from conglang.documents.inspecting import Kind, kind_of
-from conglang.newsroom.queries.files import exchange_refusal, is_shown
+from conglang.errors import RuleError
+from conglang.newsroom.queries.files import demand_exchangeable
 
 MAX_BYTES = 20 * 1024 * 1024
 KINDS = {
@@ -45,8 +46,11 @@ class AttachmentForm(BaseDocumentForm):
                 _("Tệp lớn hơn 20 MB. Hãy nén ảnh trong tệp hoặc tách tệp rồi chọn lại."),
                 code="file-too-large",
             )
-        if self.instance.pk and is_shown(self.instance):
-            raise ValidationError(exchange_refusal(), code="file-public")
+        if self.instance.pk:
+            try:
+                demand_exchangeable(self.instance)
+            except RuleError as refusal:
+                raise ValidationError(refusal.message, code=refusal.code) from refusal
         file.seek(0)
         content = file.read()
         file.seek(0)

@@ -149,4 +149,10 @@ class MailboxForm(forms.ModelForm):
         site, section = said.get("site"), said.get("section")
         if site and section and not section.path.startswith(site.root_page.path):
             self.add_error("section", _("Chuyên mục này thuộc trang khác. Hãy chọn lại."))
+        own = self.fields["site"].queryset
+        taken = Mailbox.objects.filter(secret=said.get("secret") or "").exclude(site__in=own)
+        if taken.exists():
+            self.add_error(
+                "secret", _("Tên này đang dùng cho hộp thư của trang khác. Hãy đặt tên khác.")
+            )
         return said

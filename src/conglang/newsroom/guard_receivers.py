@@ -7,14 +7,14 @@ from pathlib import PurePath
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_save, pre_delete, pre_save
 from wagtail.models import Page, Revision
 
 from conglang.documents.inspecting import inspect_file
 from conglang.errors import RuleError
 from conglang.newsroom.models import ArticlePage, Attachment, AttachmentUse, Picture
 from conglang.newsroom.pictures import clean_picture
-from conglang.newsroom.queries.files import exchange_refusal, is_shown
+from conglang.newsroom.queries.files import demand_exchangeable, exchange_refusal, is_shown
 
 # Bookkeeping that changes nothing a reader sees.
 _BOOKKEEPING = {
@@ -74,10 +74,12 @@ def _is_public_already(page: Page) -> bool:
     return [each.place for each in carried_by(stored)] == [each.place for each in carried_by(page)]
 
 
-def note_files(sender: type, instance: Any, **kwargs: Any) -> None:
+def note_files(sender: type, instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
     """Keep which files a stored article offers."""
     if not isinstance(instance, ArticlePage):
         return
+    if update_fields is not None and "body" not in update_fields:
+        return  # in memory may stand the words of a draft: what is stored did not change
     from conglang.newsroom.queries.files import attachments_of
 
     wanted = {attachment.pk for attachment in attachments_of(instance)}
@@ -116,15 +118,31 @@ def _look_over_later(pk: int, look_over: Any) -> None:
 def clean_stored_file(sender: type, instance: Any, **kwargs: Any) -> None:
     """Take places and devices out of a new picture, by whatever door it came.
 
-    Raises RuleError("file-public") for another file in place of one that is public.
+    Raises RuleError("file-public") for another file or name in place of what is public, and
+    RuleError("file-relied-on") for another file in place of what is in review or approved.
     """
     if not isinstance(instance, Attachment | Picture) or not instance.file:
         return
-    if instance.pk and _is_fresh(instance) and is_shown(instance):
+    if instance.pk and _is_fresh(instance):
+        demand_exchangeable(instance)
+    elif instance.pk and _is_renamed(instance) and is_shown(instance):
         raise RuleError("file-public", exchange_refusal())
     fresh = instance._state.adding or _is_fresh(instance)
     if fresh and isinstance(instance, Picture):
         _strip(instance)
+
+
+def _is_renamed(item: Any) -> bool:
+    # The name of a file stands on the page and in its address.
+    if not isinstance(item, Attachment):
+        return False
+    return Attachment.objects.filter(pk=item.pk).exclude(title=item.title).exists()
+
+
+def keep_public_files(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Refuse to delete what a public page carries. Raises RuleError("file-public")."""
+    if isinstance(instance, Attachment | Picture) and is_shown(instance):
+        raise RuleError("file-public", exchange_refusal())
 
 
 def _is_fresh(item: Any) -> bool:
@@ -165,6 +183,7 @@ def look_into_new_file(sender: type, instance: Any, created: bool = False, **kwa
 def connect() -> None:
     pre_save.connect(stop_flagged, dispatch_uid="newsroom-guard")
     pre_save.connect(clean_stored_file, dispatch_uid="newsroom-guard-files")
+    pre_delete.connect(keep_public_files, dispatch_uid="newsroom-guard-deletion")
     post_save.connect(note_files, dispatch_uid="newsroom-guard-uses")
     post_save.connect(look_at_draft, sender=Revision, dispatch_uid="newsroom-guard-drafts")
     post_save.connect(look_into_new_file, dispatch_uid="newsroom-guard-new-files")

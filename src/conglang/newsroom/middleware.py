@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from conglang.database.numbers import row_number
 from conglang.newsroom.queries import pages_visible_to, pictures_visible_to
+from conglang.newsroom.queries.files import attachments_visible_to
 
 PICTURE_SCREENS = ("wagtailimages:", "wagtailimages_chooser:")
 PICTURE_ARGUMENTS = ("image_id", "pk")
@@ -29,6 +30,8 @@ CLOSED = (
     "wagtailadmin_api:images:",
     "wagtailadmin_api:documents:",
 )
+FILE_SCREENS = ("wagtaildocs:", "wagtaildocs_chooser:")
+FILE_ARGUMENTS = ("document_id", "pk")
 CLOSED_TO_ALL = ("wagtailadmin_api:pages:action", "wagtailadmin_pages:convert_alias")
 
 
@@ -53,6 +56,9 @@ def hide_foreign_pages(get_response):
             known_pictures = pictures_visible_to(request.user).filter(pk__in=pictures)
             if known_pictures.count() < len(pictures):
                 raise Http404
+        files = set(_files_asked_for(request, match))
+        if files and attachments_visible_to(request.user).filter(pk__in=files).count() < len(files):
+            raise Http404
         own = pages_visible_to(request.user, localdate())
         if _is_bulk(match, "page") and "all" in request.GET.getlist("id"):
             # All of no page, or of the root, are the pages of every site.
@@ -94,6 +100,15 @@ def _pictures_asked_for(request: HttpRequest, match: ResolverMatch) -> Iterator[
     if several or _is_bulk(match, "picture"):
         # "All" of a list are, for pictures, those that Wagtail lets the person change.
         yield from (row_number(pk) or 0 for pk in request.GET.getlist("id") if pk != "all")
+
+
+def _files_asked_for(request: HttpRequest, match: ResolverMatch) -> Iterator[int]:
+    if match.view_name.startswith(FILE_SCREENS):
+        for name in FILE_ARGUMENTS:
+            if match.kwargs.get(name):
+                yield row_number(str(match.kwargs[name])) or 0
+        if match.url_name == "chosen_multiple":
+            yield from (row_number(pk) or 0 for pk in request.GET.getlist("id"))
 
 
 def _is_bulk(match: ResolverMatch, model: str) -> bool:

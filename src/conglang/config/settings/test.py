@@ -25,7 +25,11 @@ GUARD_READS_PICTURES = False  # reading pictures takes seconds each
 INSTALLED_APPS = ["conglang.demo", *INSTALLED_APPS]  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Numbers of pictures come again with every test: nothing is remembered of them.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
 STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }

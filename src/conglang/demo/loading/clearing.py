@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.utils.translation import gettext as _
 from wagtail.models import Collection, Locale, Page, PageLogEntry
@@ -37,6 +38,7 @@ def clear_everything() -> None:
     """
     refuse_clearing(settings.ENVIRONMENT.mode)
     call_command("flush", interactive=False, verbosity=0)
+    cache.clear()  # row numbers come again
     plant_roots()
     for folder in (settings.MEDIA_ROOT, settings.PRIVATE_ROOT):
         shutil.rmtree(Path(folder), ignore_errors=True)

@@ -26,7 +26,11 @@ def decoded(raw: bytes, charset: str | None) -> str:
     try:
         return legacy.decode(raw).text
     except legacy.UndecodableText:
-        return compose(raw.decode(name or "utf-8", "replace"))
+        try:
+            text = raw.decode(name or "utf-8", "replace")
+        except (LookupError, ValueError):
+            text = raw.decode("utf-8", "replace")
+        return compose(text.encode("utf-8", "replace").decode())  # no half signs are kept
 
 
 def header_words(raw: str) -> str:
@@ -60,6 +64,7 @@ def _without_old_letters(text: str) -> str:
 
 def _known(charset: str | None) -> str | None:
     try:
-        return codecs.lookup((charset or "").strip("\"' ")).name
+        found = codecs.lookup((charset or "").strip("\"' "))
+        return found.name if found._is_text_encoding else None
     except (LookupError, ValueError):
         return None

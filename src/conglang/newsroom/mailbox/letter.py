@@ -95,7 +95,8 @@ def _day(headers: senders.Headers) -> datetime | None:
     except (IndexError, ValueError, TypeError, OverflowError):
         return None
     day = day if day.tzinfo else day.replace(tzinfo=UTC)
-    return day if 1990 < day.year < 2200 else None
+    # In one zone: a letter may name one that no database knows.
+    return day.astimezone(UTC) if 1990 < day.year < 2200 else None
 
 
 class _Reader:

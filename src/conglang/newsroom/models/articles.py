@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +11,7 @@ from wagtail.admin.panels import CommentPanel, FieldPanel, FieldRowPanel, MultiF
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.blocks import CharBlock, RichTextBlock, TextBlock
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
@@ -165,6 +167,18 @@ class ArticlePage(Foldable, Page):
 
     def permissions_for_user(self, user):
         return GuardedPermissions(user, self)
+
+    def save_revision(
+        self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any
+    ) -> Revision:
+        """Keep a version; one that is decided on, or was asked about, is never written over."""
+        if overwrite_revision is not None and self._is_relied_on(overwrite_revision):
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
+    def _is_relied_on(self, revision: Revision) -> bool:
+        asked = self._meta.apps.get_model("newsroom", "OpinionRequest").objects
+        return self.workflow_in_progress or asked.filter(revision=revision).exists()
 
     def words(self) -> list[str]:
         return [self.title, self.summary, self.picture_caption, self.plain_text()]

@@ -31,6 +31,9 @@ class Attachment(AbstractDocument):
     )
     summary = models.CharField(_("tệp này là gì"), max_length=300, blank=True)
 
+    # Set for one save: the new bytes are the old ones without their hidden parts.
+    is_cleaned_copy = False
+
     admin_form_fields = (*Document.admin_form_fields, "summary")
 
     class Meta(AbstractDocument.Meta):

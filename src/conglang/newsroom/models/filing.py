@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 FILING_FOLDER = "tep-thanh-bai"
@@ -34,7 +35,7 @@ class FilingBatch(models.Model):
         verbose_name_plural = _("lượt gửi tệp")
 
     def __str__(self) -> str:
-        return f"{self.person} {self.handed_in_at:%d/%m/%Y %H:%M}"
+        return f"{self.person} {localtime(self.handed_in_at):%d/%m/%Y %H:%M}"
 
 
 class FiledFile(models.Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from conglang.newsroom.models.articles import ArticlePage
@@ -91,7 +92,7 @@ class Schedule(models.Model):
         indexes = [models.Index(fields=["state", "due_at"], name="schedule_by_hour")]
 
     def __str__(self) -> str:
-        return f"{self.article_id}: {self.due_at:%H:%M %d/%m/%Y}"
+        return f"{self.article_id}: {localtime(self.due_at):%H:%M %d/%m/%Y}"
 
 
 class SectionUpkeep(models.Model):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db.models import F, Max, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -91,21 +91,16 @@ def _past_review(public: QuerySet[ArticlePage], on: date) -> list[Aging]:
 
 def _past_end(public: QuerySet[ArticlePage], on: date) -> list[Aging]:
     """Kept past their time, and not looked at since."""
+    unseen = Q(timing__reviewed_on=None) | Q(timing__reviewed_on__lt=TruncDate("timing__ended_at"))
     rows = public.filter(
+        unseen,
         timing__at_expiry=Timing.AtExpiry.KEEP,
         timing__ended_at__lt=_end_of(on),
         timing__review_on=None,
     ).order_by("timing__ended_at", "pk")
     return [
-        _row(article, "expired", localdate(article.timing.ended_at))
-        for article in rows[:MOST_ROWS]
-        if not _looked_at_since(article, localdate(article.timing.ended_at))
+        _row(article, "expired", localdate(article.timing.ended_at)) for article in rows[:MOST_ROWS]
     ]
-
-
-def _looked_at_since(article: ArticlePage, day: date) -> bool:
-    seen = article.timing.reviewed_on
-    return seen is not None and seen >= day
 
 
 def _old(public: QuerySet[ArticlePage], upkeep: SectionUpkeep, on: date) -> list[Aging]:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextChoices
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site, WorkflowState
 
@@ -220,7 +221,7 @@ def unit_loads(site: Site, first: datetime, until: datetime, now: datetime) -> l
     }
     ownership = getattr(site, "ownership", None)
     units = Unit.objects.filter(body=ownership.body_id) if ownership else Unit.objects.none()
-    on = now.date()
+    on = localdate(now)
     known = units.in_force(on) | units.filter(pk__in=counted["given"])
     loads = [
         UnitLoad(

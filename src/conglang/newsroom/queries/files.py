@@ -11,11 +11,18 @@ from django.conf import settings
 from django.db.models import ForeignKey, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.documents.permissions import permission_policy
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, WorkflowState
 
 from conglang.documents.inspecting import VERSION as INSPECTION
+from conglang.errors import RuleError
 from conglang.newsroom.guard import VERSION as RULES
-from conglang.newsroom.models import ArticlePage, Attachment, FileInspection, Picture
+from conglang.newsroom.models import (
+    ArticlePage,
+    Attachment,
+    FileInspection,
+    Picture,
+    Schedule,
+)
 from conglang.organisation.models import Person
 
 logger = logging.getLogger(__name__)
@@ -132,3 +139,36 @@ def is_shown(item: Attachment | Picture) -> bool:
     if ArticlePage.objects.filter(live=True, picture=item).exists():
         return True
     return any(isinstance(page, Page) and page.live for page, _where in item.get_usage())
+
+
+def is_relied_on(item: Attachment | Picture, *, cleaned: bool = False) -> bool:
+    """Say whether reviewers, or an approved version that waits, count on these very bytes.
+
+    cleaned: the new bytes say the same without hidden parts; reviewers may get those.
+    """
+    waiting = Schedule.objects.filter(state=Schedule.State.WAITING).select_related("revision")
+    pages = [row.revision.as_object() for row in waiting]
+    if not cleaned:
+        flows = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
+        ids = [int(pk) for pk in flows.values_list("object_id", flat=True)]
+        articles = ArticlePage.objects.filter(pk__in=ids)
+        pages += [article.get_latest_revision_as_object() for article in articles]
+    wanted = (type(item), item.pk)
+    return any(wanted in set(_references(page)) for page in pages)
+
+
+def demand_exchangeable(item: Attachment | Picture) -> None:
+    """Let another file stand in the place of one that nobody counts on.
+
+    Raises RuleError("file-public") or RuleError("file-relied-on").
+    """
+    if is_shown(item):
+        raise RuleError("file-public", exchange_refusal())
+    if is_relied_on(item, cleaned=getattr(item, "is_cleaned_copy", False)):
+        raise RuleError(
+            "file-relied-on",
+            _(
+                "Tệp thuộc tin đang duyệt hoặc đã duyệt nên không thay được. Hãy nhờ trả lại tin, "
+                "hoặc tải tệp mới lên rồi chọn tệp mới trong tin."
+            ),
+        )

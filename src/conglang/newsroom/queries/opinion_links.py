@@ -63,8 +63,6 @@ def is_present(request: OpinionRequest) -> bool:
     article = request.article
     if article is None:
         return False
-    if request.revision_id == article.latest_revision_id:
-        return True
     return request.content_hash == present_hash(article)
 
 

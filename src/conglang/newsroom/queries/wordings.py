@@ -40,6 +40,16 @@ def pieces_of(page: Page) -> Iterator[Piece]:
                 if text.isdigit() or " " not in text:
                     text = str(value)
             yield Piece(field.name, label, text)
+    yield from _names_of_files(page)
+
+
+def _names_of_files(page: Page) -> Iterator[Piece]:
+    from conglang.newsroom.queries.files import carried_by
+
+    for carried in carried_by(page):
+        words = carried.item.title if carried.is_file else carried.item.credit
+        if words:
+            yield Piece(f"{carried.place}-name", _("Tên tệp, nguồn ảnh"), words)
 
 
 def _blocks(name: str, label: str, value: Any) -> Iterator[Piece]:

@@ -80,6 +80,7 @@ from conglang.newsroom.services.review import (
 )
 from conglang.newsroom.services.scheduling import (
     cancel_schedule,
+    drop_expired_schedule,
     drop_schedule,
     publish_due,
     set_publish_time,
@@ -146,6 +147,7 @@ __all__ = [
     "delete_upload",
     "demand_checked",
     "demand_guarded",
+    "drop_expired_schedule",
     "drop_schedule",
     "drop_share_requests",
     "drop_typed",

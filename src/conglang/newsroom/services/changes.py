@@ -13,6 +13,8 @@ from conglang.newsroom.models import ArticlePage, ChangeIntent, CorrectionNotice
 from conglang.newsroom.permissions import wrote
 from conglang.newsroom.queries import desks_of, site_of, waiting_at
 from conglang.newsroom.queries.editions import CHANGE_SAID, change_said
+from conglang.newsroom.services.guarding import demand_clean_words
+from conglang.newsroom.services.timing import demand_not_scheduled
 from conglang.newsroom.tree import locked
 from conglang.organisation.models import Person
 
@@ -80,6 +82,7 @@ def _checked(kind: str, wrong: str, right: str, apology: str) -> dict[str, str]:
             "correction-incomplete",
             _("Đính chính cần ghi cả nội dung sai và nội dung đúng. Hãy ghi đủ hai ô."),
         )
+    demand_clean_words(wrong, right, apology)
     return {
         "kind": kind,
         "wrong": wrong.strip(),
@@ -101,10 +104,11 @@ def _demand_place(article: ArticlePage, by: Person) -> bool:
                 ),
             )
         return True
+    demand_not_scheduled(article)
     if not wrote(by, article) and not desks_of(by, localdate()).filter(site=site_of(article)):
         raise RuleError(
             "not-your-article",
-            _("Chỉ người viết và tòa soạn của trang ghi được loại thay đổi. Hãy báo Tổ thư ký."),
+            _("Chỉ người viết, Tổ thư ký và Ban Biên tập của trang ghi được loại thay đổi."),
         )
     return False
 

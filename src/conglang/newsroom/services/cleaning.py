@@ -48,6 +48,7 @@ def clean_attachment(attachment: Attachment) -> Attachment:
     old, storage = str(attachment.file.name), attachment.file.storage
     attachment.file = ContentFile(cleaned, name="tep.docx")
     attachment._set_document_file_metadata()
+    attachment.is_cleaned_copy = True
     attachment.save()
     transaction.on_commit(lambda: storage.delete(old))
     inspect_stored(attachment)

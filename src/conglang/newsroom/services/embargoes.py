@@ -20,6 +20,7 @@ from conglang.newsroom.services.timing import (
     locked_timing,
     note,
     one_line,
+    refuse_crossed,
     said,
 )
 from conglang.organisation.models import Person
@@ -51,6 +52,7 @@ def set_embargo(article: ArticlePage, until: datetime, *, by: Person, reason: st
     if standing == until:
         return timing
     timing.embargo_until = until
+    refuse_crossed(timing)
     timing.save(update_fields=["embargo_until"])
     words = _("Không đăng trước %(at)s.") % {"at": said(until)}
     note(fresh, EMBARGO_SET, by, words, one_line(reason))

@@ -20,6 +20,7 @@ from conglang.newsroom.services.timing import (
     locked_timing,
     note,
     one_line,
+    refuse_crossed,
     said,
 )
 from conglang.organisation.models import Person
@@ -55,13 +56,9 @@ def set_expiry(
             "expiry-past", _("Thời điểm hết hạn đã qua. Hãy chọn thời điểm sau bây giờ.")
         )
     demand_near(until)
-    starts = [at for at in (timing.publish_at, timing.embargo_until) if at is not None]
-    if until is not None and any(until <= at for at in starts):
-        raise RuleError(
-            "expiry-early", _("Thời điểm hết hạn phải sau giờ đăng. Hãy chọn thời điểm muộn hơn.")
-        )
     was_ended = timing.ended_at is not None
     timing.valid_until, timing.at_expiry, timing.ended_at = until, at_expiry, None
+    refuse_crossed(timing)
     timing.save(update_fields=["valid_until", "at_expiry", "ended_at"])
     words = _("Không đặt thời hạn.")
     if until is not None:
@@ -83,7 +80,15 @@ def end_expired(now: datetime) -> int:
     what was rightly published still counts.
     """
     due = Timing.objects.filter(valid_until__lte=now, ended_at=None, article__live=True)
-    return sum(_end(pk, now) for pk in list(due.values_list("article_id", flat=True)))
+    return sum(_try_to_end(pk, now) for pk in list(due.values_list("article_id", flat=True)))
+
+
+def _try_to_end(article_id: int, now: datetime) -> bool:
+    try:
+        return _end(article_id, now)
+    except Exception:  # our mistake; it must not hold up the others
+        logger.exception("article %s could not be ended", article_id)
+        return False
 
 
 @transaction.atomic
@@ -121,10 +126,10 @@ def set_review_day(article: ArticlePage, day: date | None, *, by: Person, on: da
     Raises RuleError("not-desk"), RuleError("is-copy"), RuleError("review-past").
     """
     demand_desk(article, by)
-    _refuse_past(day, on)
     fresh, timing = locked_timing(article)
     if timing.review_on == day:
         return timing
+    _refuse_past(day, on)
     timing.review_on = day
     timing.save(update_fields=["review_on"])
     words = _("Rà soát lại ngày %(day)s.") % {"day": f"{day:%d/%m/%Y}"} if day else ""

@@ -126,7 +126,10 @@ def file_one(file_id: int, *, on: date) -> FiledFile | None:
     except RuleError as refusal:
         return _finish(file_id, FiledFile.State.REFUSED, problem=refusal.message)
     except IntegrityError:  # the same file, made by another worker a moment ago
-        return _finish(file_id, FiledFile.State.KNOWN, article=_known(file))
+        known = _known(file)
+        if known is None:
+            raise  # something else: the file stays and is tried again
+        return _finish(file_id, FiledFile.State.KNOWN, article=known)
 
 
 def _known(file: FiledFile) -> ArticlePage | None:

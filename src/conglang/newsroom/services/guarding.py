@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from conglang.errors import RuleError
 from conglang.events import GuardStopped, emit
-from conglang.newsroom.guard import Family, Lifter
+from conglang.newsroom.guard import Family, Lifter, Piece, rule_of, scan
 from conglang.newsroom.models import ArticlePage, GuardHit, GuardLift
 from conglang.newsroom.queries.guarding import (
     PENDING,
@@ -75,6 +75,19 @@ def demand_clean(page: Page) -> None:
 
 
 @transaction.atomic
+def demand_clean_words(*texts: str) -> None:
+    """Let words pass that go public beside an article. Raises RuleError("guard-stopped")."""
+    pieces = [Piece(f"notice-{n}", _("Lời thông báo"), text) for n, text in enumerate(texts)]
+    found = scan(pieces, year=timezone.localdate().year)
+    if found:
+        names = "; ".join(dict.fromkeys(rule_of(match.rule).name for match in found))
+        raise RuleError(
+            "guard-stopped",
+            _("Lời này sẽ công khai nhưng có: %(names)s. Hãy viết lại, bỏ phần đó.")
+            % {"names": names},
+        )
+
+
 def look_over(article: ArticlePage) -> list[GuardFinding]:
     """Note what the rules find in an article's newest words, and tell of what is new.
 

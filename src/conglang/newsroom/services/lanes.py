@@ -23,6 +23,7 @@ from conglang.newsroom.queries.marks import (
     UNMARKED_ORIENTING,
     UNMARKED_URGENT,
 )
+from conglang.newsroom.services.timing import demand_not_scheduled
 from conglang.newsroom.tree import locked
 from conglang.organisation.models import Person, SiteOwnership
 
@@ -69,7 +70,7 @@ def unmark_urgent(article: ArticlePage, *, by: Person, reason: str = "") -> Arti
 def mark_orienting(article: ArticlePage, *, by: Person, reason: str = "") -> ArticlePage:
     """Say that an article needs outside opinion before the board decides.
 
-    Raises RuleError("not-desk"), RuleError("not-in-work").
+    Raises RuleError("not-desk"), RuleError("not-in-work"), RuleError("scheduled").
     """
     desk = site_of(article).ownership
     if not (_in(desk.secretaries, by) or _in(desk.board_members, by)):
@@ -77,6 +78,7 @@ def mark_orienting(article: ArticlePage, *, by: Person, reason: str = "") -> Art
             "not-desk",
             _("Chỉ Tổ thư ký, Ban Biên tập được đánh dấu tin định hướng. Hãy báo Tổ thư ký."),
         )
+    demand_not_scheduled(article)
     latest = _latest_in_work(article)
     if not latest.is_orienting:
         _keep(latest, is_orienting=True)

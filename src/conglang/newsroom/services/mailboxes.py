@@ -42,6 +42,9 @@ def fetch_mailbox(mailbox_id: int, *, now: datetime) -> int | None:
     except MailboxError as failure:
         problem = str(failure)
         logger.warning("mailbox %s could not be read", mailbox_id)
+    except Exception:  # our mistake; it must not look like an empty mailbox
+        problem = _("Hệ thống gặp lỗi khi đọc hộp thư. Hãy báo quản trị kỹ thuật xem nhật ký.")
+        logger.exception("mailbox %s could not be read", mailbox_id)
     finally:
         Mailbox.objects.filter(pk=mailbox_id).update(
             busy_until=None, checked_at=now, problem=problem[:300]
@@ -89,7 +92,13 @@ def collect(mailbox: Mailbox, inbox: Inbox, now: datetime) -> int:
             break
         if uid in rows and rows[uid] is not None:
             continue
-        mail = known.get(uid=uid) if uid in rows else take_letter(mailbox, inbox, uid, now)
+        try:
+            mail = known.get(uid=uid) if uid in rows else take_letter(mailbox, inbox, uid, now)
+        except (MailboxError, OSError):
+            raise
+        except Exception:  # one letter must not hold up those behind it
+            logger.exception("letter %s of mailbox %s could not be kept", uid, mailbox.pk)
+            continue
         if mail is None:
             continue
         count += uid not in rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from conglang.newsroom.permissions import writers_of
 from conglang.newsroom.queries import approver_of, is_through, site_of
 from conglang.newsroom.queries.editions import CONTENT_FIELDS, change_said, hash_of
 from conglang.newsroom.services.changes import settle_change
-from conglang.newsroom.services.scheduling import keep_for_its_hour
+from conglang.newsroom.services.scheduling import keep_for_its_hour, version_invalid
 from conglang.newsroom.services.withdrawing import end_withdrawal
 from conglang.newsroom.tree import locked
 from conglang.organisation.models import Person
@@ -30,7 +31,7 @@ def publish_approved(workflow_state: WorkflowState, user: Person | None = None) 
 
     Refuses, without publishing, a review in which a step was decided by the writer, or by fewer
     than must agree. What has an hour set, or is held back, is kept for it instead.
-    Raises RuleError("review-incomplete").
+    Raises RuleError("review-incomplete"), RuleError("version-invalid").
     """
     page = workflow_state.content_object.specific
     states = list(
@@ -53,7 +54,10 @@ def publish_approved(workflow_state: WorkflowState, user: Person | None = None) 
             raise _incomplete()
     waits = keep_for_its_hour(page, approved, approved_by=approver_of(workflow_state))
     if waits is None:
-        approved.publish(user=user, skip_permission_checks=True)
+        try:
+            approved.publish(user=user, skip_permission_checks=True)
+        except ValidationError as refusal:
+            raise version_invalid() from refusal
 
 
 def _incomplete() -> RuleError:

@@ -7,13 +7,14 @@ import json
 import logging
 from datetime import datetime, timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
 from conglang.errors import RuleError
-from conglang.events import ArticleWithdrawn, ReviewMoved, ScheduleMoved, emit
+from conglang.events import ArticleExpired, ArticleWithdrawn, ReviewMoved, ScheduleMoved, emit
 from conglang.newsroom.models import ArticlePage, Schedule, Timing
 from conglang.newsroom.queries.scheduling import (
     SCHEDULE_CANCELLED,
@@ -32,6 +33,7 @@ from conglang.newsroom.services.timing import (
     locked_timing,
     note,
     one_line,
+    refuse_crossed,
     said,
 )
 from conglang.newsroom.tree import locked
@@ -75,6 +77,7 @@ def set_publish_time(
     if timing.publish_at == at:
         return timing
     timing.publish_at = at
+    refuse_crossed(timing)
     timing.save(update_fields=["publish_at"])
     words = _("Đăng lúc %(at)s.") % {"at": said(at)} if at else _("Không hẹn giờ đăng.")
     note(fresh, TIME_SET, by, words, one_line(reason))
@@ -128,9 +131,19 @@ def cancel_schedule(article: ArticlePage, *, by: Person, reason: str) -> None:
 
 def drop_schedule(event: ArticleWithdrawn) -> None:
     """Let what waits go with its article when that is taken off."""
-    row = Schedule.objects.filter(article_id=event.article_id, state=State.WAITING).first()
-    if row is not None:
-        settle(row, State.CANCELLED, _("Tin đã được gỡ."))
+    _drop(event.article_id, event.happened_at, _("Tin đã được gỡ."))
+
+
+def drop_expired_schedule(event: ArticleExpired) -> None:
+    """Let what waits go with its article when that is past its time."""
+    _drop(event.article_id, event.happened_at, _("Tin đã hết thời hạn."))
+
+
+def _drop(article_id: int, at: datetime, words: str) -> None:
+    # An event may be told again: what was approved since stands.
+    waiting = Schedule.objects.filter(article_id=article_id, state=State.WAITING, made_at__lte=at)
+    for row in waiting:
+        settle(row, State.CANCELLED, words)
 
 
 def settle(row: Schedule, state: Schedule.State, words: str = "") -> None:
@@ -202,7 +215,9 @@ def publish_due_schedule(schedule_id: int, now: datetime, *, by: Person | None =
         return False
     embargo = embargo_on(article, now)
     if embargo is not None:
-        Revision.objects.filter(pk=row.revision_id).update(approved_go_live_at=embargo)
+        Revision.objects.filter(pk=row.revision_id, approved_go_live_at__isnull=False).update(
+            approved_go_live_at=embargo
+        )
         Schedule.objects.filter(pk=row.pk).update(due_at=embargo)
         return False
     revision = row.revision
@@ -240,7 +255,22 @@ def _publish_or_stop(pk: int, now: datetime) -> bool:
         return publish_due_schedule(pk, now)
     except RuleError as refusal:
         _stop(pk, refusal, now)
-        return False
+    except ValidationError:
+        _stop(pk, version_invalid(), now)
+    except Exception:  # our mistake; it must not hold up what waits behind it
+        logger.exception("schedule %s could not be published", pk)
+    return False
+
+
+def version_invalid() -> RuleError:
+    """Return why an approved version cannot stand at its address any more."""
+    return RuleError(
+        "version-invalid",
+        _(
+            "Địa chỉ hoặc nội dung của bản đã duyệt không còn hợp lệ. Hãy mở tin, lưu lại rồi gửi "
+            "duyệt lại."
+        ),
+    )
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 from conglang.errors import RuleError
 from conglang.newsroom.models import ArticlePage, Timing
 from conglang.newsroom.queries import site_of
+from conglang.newsroom.queries.scheduling import waiting_schedule
 from conglang.newsroom.tree import locked
 from conglang.organisation.models import Person
 
@@ -39,6 +40,26 @@ def demand_desk(article: ArticlePage, by: Person) -> None:
         raise RuleError(
             "not-desk",
             _("Chỉ Tổ thư ký, Ban Biên tập của trang làm được việc này. Hãy báo Tổ thư ký."),
+        )
+
+
+def demand_not_scheduled(article: ArticlePage) -> None:
+    """Stop what would change an approved version that waits. Raises RuleError("scheduled")."""
+    if waiting_schedule(article) is not None:
+        raise RuleError(
+            "scheduled",
+            _("Bản đã duyệt đang chờ giờ đăng. Hãy hủy lịch đăng, rồi ghi lại và gửi duyệt."),
+        )
+
+
+def refuse_crossed(timing: Timing) -> None:
+    """Let an article end only after it begins. Raises RuleError("expiry-early")."""
+    until = timing.valid_until
+    starts = [at for at in (timing.publish_at, timing.embargo_until) if at is not None]
+    if until is not None and any(until <= at for at in starts):
+        raise RuleError(
+            "expiry-early",
+            _("Thời điểm hết hạn phải sau giờ đăng. Hãy chọn lại một trong hai thời điểm."),
         )
 
 

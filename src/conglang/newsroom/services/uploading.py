@@ -103,14 +103,20 @@ def finish_upload(upload: PhotoUpload, *, at: datetime) -> PhotoUpload:
     if upload.received != upload.size_bytes:
         raise RuleError("not-complete", _("Ảnh chưa gửi xong. Hãy đợi hoặc gửi tiếp."))
     with SpooledTemporaryFile(max_size=IN_MEMORY) as whole:
-        for piece in upload.pieces.order_by("start"):
-            with piece.file.open("rb") as part:
-                whole.write(part.read())
         try:
+            for piece in upload.pieces.order_by("start"):
+                with piece.file.open("rb") as part:
+                    whole.write(part.read())
             clean = clean_picture(whole, upload.name)
-        except RuleError:
+        except (RuleError, FileNotFoundError) as refusal:
+            # A phone that asks again may find the pieces joined and gone a moment before.
+            upload.refresh_from_db()
+            if upload.state == PhotoUpload.State.READY:
+                return upload
             delete_upload(upload)
-            raise
+            if isinstance(refusal, RuleError):
+                raise
+            raise RuleError("not-complete", _("Ảnh gửi bị dở. Hãy chọn lại ảnh.")) from refusal
     name = _keep_clean(upload, clean.name, clean.file)
     done = PhotoUpload.objects.filter(pk=upload.pk, state=PhotoUpload.State.RECEIVING).update(
         state=PhotoUpload.State.READY, file=name, touched_at=at

@@ -17,6 +17,7 @@ from conglang.newsroom.models import ArticlePage, Edition, Merge, Withdrawal
 from conglang.newsroom.queries import board_name, site_of
 from conglang.newsroom.queries.editions import MISTAKE_REMOVED
 from conglang.newsroom.queries.history import WITHDRAWAL
+from conglang.newsroom.services.guarding import demand_clean_words
 from conglang.newsroom.services.removed_files import close_pictures
 from conglang.newsroom.tree import locked
 from conglang.organisation.models import Person
@@ -42,6 +43,7 @@ def withdraw_article(
     demand_board(article, by)
     if not reason.strip():
         raise RuleError("reason-empty", _("Chưa có lý do gỡ tin. Hãy ghi rõ lý do."))
+    demand_clean_words(public_reason or "")
     if public_reason is not None and not public_reason.strip():
         raise RuleError(
             "public-reason-empty",

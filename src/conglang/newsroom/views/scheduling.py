@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -213,6 +214,7 @@ def _set_expiry(request: HttpRequest, found: ArticlePage) -> HttpResponse:
         return _show_times(request, found, where="expiry", refusal=first_error(form), expiry=form)
     asked = form.cleaned_data
 
+    @transaction.atomic
     def act() -> None:
         services.set_expiry(
             found, asked["until"], by=request.user, at_expiry=asked["at_expiry"] or "keep"

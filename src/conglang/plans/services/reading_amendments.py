@@ -99,8 +99,8 @@ def _fill_ground(draft: AmendmentDraft, parsed: ParsedPlan) -> None:
     if draft.decision_number:
         return
     named = type_name(parsed.doc_type) if parsed.doc_type else None
-    draft.decision_type = (named or draft.decision_type)[:60]
+    draft.decision_type = (draft.decision_type or named or "")[:60]
     draft.decision_number = (parsed.number or "").lstrip("/")[:80]
-    draft.decided_on = parsed.issued_on
+    draft.decided_on = draft.decided_on or parsed.issued_on
     draft.in_force_on = draft.in_force_on or parsed.issued_on
     draft.reason = draft.reason or parsed.subject[:500]

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localtime
 from wagtail.contrib.redirects.models import Redirect
 
 from conglang.newsroom import services
@@ -48,7 +49,7 @@ def test_a_correction_stands_above_the_text_here_and_on_sites_that_share_it():
 
     correct(article, desk, title="Nhan đề đúng")
 
-    day = f"{CorrectionNotice.objects.get().at:%d/%m/%Y}"
+    day = f"{localtime(CorrectionNotice.objects.get().at):%d/%m/%Y}"
     for place, page in ((desk, article), (city, copy)):
         shown = reader(place).get(item_of(page).path).content.decode()
         assert f"Đính chính ngày {day}:</strong> “{OLD}” nay sửa là “{NEW}”." in shown
