@@ -79,7 +79,10 @@ def happening_at(moment: datetime) -> Iterator[None]:
         if reached[model] > marks[model]:
             made = model._default_manager.filter(pk__gt=marks[model])
             made.update(**dict.fromkeys(fields, moment))
-    TaskState.objects.filter(pk__in=undecided).exclude(finished_at=None).update(finished_at=moment)
+    decided = TaskState.objects.exclude(finished_at=None)
+    # A step that is passed over begins and ends in one block.
+    for ended in (decided.filter(pk__in=undecided), decided.filter(pk__gt=marks[TaskState])):
+        ended.update(finished_at=moment)
     Plan.objects.filter(pk__in=unconfirmed).exclude(confirmed_at=None).update(confirmed_at=moment)
     _date_pages(marks[PageLogEntry])
     _date_editions(marks[Edition], shown, moment)
