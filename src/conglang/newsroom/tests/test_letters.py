@@ -293,3 +293,19 @@ def test_html_never_carries_more_than_words_into_the_draft():
     for gone in ("onclick", "script", "javascript", "http://x", "ẩn"):
         assert gone not in shown
     assert '<a href="https://bengoc.example/">trang</a>' in shown
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"Subject: =?hex?B?gYGNj53/?=",
+        b"Subject: =?rot13?Q?abc?=",
+        b"Subject: =?utf-7?Q?+2AA-=FF=81?=",
+        b"Subject: Tin\r\nDate: Mon, 2 Nov 2026 08:00:00 +2359",
+    ],
+)
+def test_strange_heads_are_read_all_the_same(head):
+    letter = read_letter(head + b"\r\nFrom: a@b.example\r\n\r\nxin chao", only_head=True)
+
+    letter.subject.encode("utf-8")
+    assert letter.sent_at is None or letter.sent_at.utcoffset().total_seconds() == 0

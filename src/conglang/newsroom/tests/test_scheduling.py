@@ -12,10 +12,12 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
 from conglang.errors import RuleError
+from conglang.events import ArticleWithdrawn
 from conglang.newsroom import queries, services
 from conglang.newsroom.models import ArticlePage, Edition, GuardLift, Schedule
 from conglang.newsroom.queries import State
 from conglang.newsroom.queries.scheduling import scheduled_between, timing_of, waiting_schedule
+from conglang.newsroom.services.scheduling import hash_of_version
 from conglang.newsroom.tests.factories import make_article, publish_again
 from conglang.portal.models import PublicItem
 from conglang.portal.tests.factories import make_desk
@@ -357,3 +359,55 @@ def test_several_timetables_at_one_moment_publish_each_article_once(wagtail_root
     editions = Edition.objects.filter(article__in=articles)
     assert sorted(editions.values_list("article", flat=True)) == sorted(a.pk for a in articles)
     assert Schedule.objects.filter(state=Schedule.State.PUBLISHED).count() == 3
+
+
+def test_one_that_cannot_stand_at_its_address_holds_up_no_other():
+    desk = make_desk()
+    stuck, other = scheduled(desk), scheduled(desk)
+    # Somebody takes the address that the approved version would have.
+    taken = make_article(desk, "published")
+    revision = Schedule.objects.get(article=stuck).revision
+    revision.content["slug"] = taken.slug
+    revision.save(update_fields=["content"])
+    row = Schedule.objects.get(article=stuck)
+    row.content_hash = hash_of_version(revision)
+    row.save(update_fields=["content_hash"])
+
+    let_pass(stuck)
+    let_pass(other)
+
+    assert not stuck.live
+    assert other.live
+    row.refresh_from_db()
+    assert row.state == "stopped"
+    assert "Địa chỉ" in row.note
+
+
+def test_what_waits_is_dropped_by_what_happened_after_it_alone():
+    desk = make_desk()
+    article = scheduled(desk)
+    row = waiting_schedule(article)
+
+    services.drop_schedule(ArticleWithdrawn(article.pk, row.made_at - timedelta(days=1)))
+    assert waiting_schedule(article) is not None
+    services.drop_schedule(ArticleWithdrawn(article.pk, timezone.now()))
+    assert waiting_schedule(article) is None
+
+
+def test_nothing_is_said_of_a_version_that_waits():
+    desk = make_desk()
+    article = make_article(desk, "published")
+    publish_later = in_hours(2)
+    edit(article, desk.contributor, title="Bản sửa")
+    services.say_change(article, by=desk.contributor, kind="update")
+    services.submit_article(article, by=desk.contributor)
+    article.refresh_from_db()
+    services.set_publish_time(article, publish_later, by=desk.secretary)
+    services.approve_article(article, by=desk.secretary)
+    services.approve_article(article, by=desk.chair)
+
+    with pytest.raises(RuleError) as refused:
+        services.say_change(
+            article, by=desk.contributor, kind="correction", wrong="Một", right="Hai"
+        )
+    assert refused.value.code == "scheduled"
