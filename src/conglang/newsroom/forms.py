@@ -24,11 +24,6 @@ class SectionField(forms.ModelChoiceField):
         return super().to_python(value)
 
 
-class ReasonForm(forms.Form):
-    # As long as it takes: a reason cut off, or refused as none, would be lost.
-    reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 4}))
-
-
 class ArticleFilterForm(forms.Form):
     """Ways to narrow the list of a desk's articles."""
 

@@ -20,7 +20,6 @@ _CREDIT = re.compile(
     r"(?P<who>[^:]{2,80}?)\s*[)\].]*\s*$",
     re.IGNORECASE,
 )
-_SIGNS_TEXT = re.compile(r"^\(?(?:Tin|Bài|Tác giả|Người viết|Thực hiện|CTV)\b", re.IGNORECASE)
 _MOST_PICTURE_ROWS = 30
 _SMALL_WORDS = {"và", "của", "cùng", "tại"}
 

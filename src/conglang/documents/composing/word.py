@@ -22,11 +22,8 @@ from conglang.documents.reading.runs import (
     paragraph_letters,
 )
 from conglang.documents.reading.styles import Styles, number, switch, value
+from conglang.documents.reading.walk import SKIPPED, mark_deleted, within
 
-_SKIPPED = {
-    f"{W}{tag}"
-    for tag in ("sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "del", "moveFrom")
-}
 _ROLES: tuple[tuple[str, Role], ...] = (
     ("title", "title"),
     ("heading", "heading"),
@@ -85,7 +82,7 @@ class WordWalk:
             self.has_notes = self.has_notes or read.has_notes
             read.stretches[:0] = carried
             carried = []
-            if _mark_deleted(node):
+            if mark_deleted(node):
                 carried = read.stretches
                 self.tracked = True
             else:
@@ -106,7 +103,7 @@ class WordWalk:
                     yield from self._nodes(branch)
             elif child.tag in (f"{W}del", f"{W}moveFrom"):
                 self.tracked = True
-            elif child.tag not in _SKIPPED:
+            elif child.tag not in SKIPPED:
                 yield from self._nodes(child)
 
     def _line(self, node: etree._Element, read: Paragraph) -> Line:
@@ -171,14 +168,14 @@ class WordWalk:
     def _grid(self, table: etree._Element) -> Grid:
         rows: list[tuple[Square, ...]] = []
         heads = 0
-        for row in _within(table, f"{W}tr"):
+        for row in within(table, f"{W}tr"):
             properties = row.find(f"{W}trPr")
             if properties is not None and properties.find(f"{W}del") is not None:
                 self.tracked = True
                 continue
             skipped = number(value(properties, "gridBefore"), 0, highest=_MAX_SPAN)
             squares = [Square() for _ in range(skipped)]
-            squares.extend(self._square(cell) for cell in _within(row, f"{W}tc"))
+            squares.extend(self._square(cell) for cell in within(row, f"{W}tc"))
             if heads == len(rows) and switch(properties, "tblHeader"):
                 heads += 1
             rows.append(tuple(squares))
@@ -193,21 +190,6 @@ class WordWalk:
             self.tracked = True
             return Square(span=span)
         return Square(tuple(self._items(cell)), span, continued)
-
-
-def _within(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
-    for child in elements(parent):
-        if child.tag == tag:
-            yield child
-        elif child.tag not in (*_SKIPPED, f"{W}tc", f"{W}tr", f"{W}tbl"):
-            yield from _within(child, tag)
-
-
-def _mark_deleted(paragraph: etree._Element) -> bool:
-    mark = paragraph.find(f"{W}pPr/{W}rPr")
-    return mark is not None and (
-        mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None
-    )
 
 
 def _usual_size(document: etree._Element, styles: Styles) -> int:

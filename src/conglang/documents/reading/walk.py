@@ -19,8 +19,8 @@ from conglang.documents.reading.runs import (
 from conglang.documents.reading.styles import Styles, number, value
 
 _MAX_SPAN = 63
-_SKIPPED = {f"{W}sectPr", f"{W}tblPr", f"{W}tblGrid", f"{W}trPr", f"{W}tcPr", f"{W}sdtPr"}
-_SKIPPED |= {f"{W}del", f"{W}moveFrom"}
+SKIPPED = {f"{W}sectPr", f"{W}tblPr", f"{W}tblGrid", f"{W}trPr", f"{W}tcPr", f"{W}sdtPr"}
+SKIPPED |= {f"{W}del", f"{W}moveFrom"}
 
 
 class Walk:
@@ -56,7 +56,7 @@ class Walk:
             self.tracked = self.tracked or letters.tracked
             stretches = [*carried, *letters.stretches]
             carried = []
-            if _mark_deleted(node):  # the paragraph flows into the next one
+            if mark_deleted(node):  # the paragraph flows into the next one
                 carried = stretches
             else:
                 found.append(self._paragraph(node, stretches))
@@ -75,7 +75,7 @@ class Walk:
                 branch = alternatives(child)
                 if branch is not None:
                     yield from self._nodes(branch)
-            elif child.tag not in _SKIPPED:
+            elif child.tag not in SKIPPED:
                 yield from self._nodes(child)
 
     def _paragraph(self, node: etree._Element, stretches: Stretches) -> Paragraph:
@@ -87,14 +87,14 @@ class Walk:
 
     def _table(self, table: etree._Element) -> Table:
         rows = []
-        for row in _within(table, f"{W}tr"):
+        for row in within(table, f"{W}tr"):
             properties = row.find(f"{W}trPr")
             if properties is not None and properties.find(f"{W}del") is not None:
                 self.tracked = True
                 continue
             skipped = number(value(properties, "gridBefore"), 0, highest=_MAX_SPAN)
             cells = [Cell(()) for _ in range(skipped)]
-            cells.extend(self._cell(cell) for cell in _within(row, f"{W}tc"))
+            cells.extend(self._cell(cell) for cell in within(row, f"{W}tc"))
             rows.append(tuple(cells))
         return Table(tuple(rows))
 
@@ -107,16 +107,17 @@ class Walk:
         return Cell(self._blocks(cell), span)
 
 
-def _within(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+def within(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     """Iterate over rows or cells, also those inside content controls, not in inner tables."""
     for child in elements(parent):
         if child.tag == tag:
             yield child
-        elif child.tag not in (*_SKIPPED, f"{W}tc", f"{W}tr", f"{W}tbl"):
-            yield from _within(child, tag)
+        elif child.tag not in (*SKIPPED, f"{W}tc", f"{W}tr", f"{W}tbl"):
+            yield from within(child, tag)
 
 
-def _mark_deleted(paragraph: etree._Element) -> bool:
+def mark_deleted(paragraph: etree._Element) -> bool:
+    """Say whether the end of a paragraph was deleted or moved away: it runs into the next one."""
     mark = paragraph.find(f"{W}pPr/{W}rPr")
     return mark is not None and (
         mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None

@@ -96,10 +96,6 @@ class Item:
         """Count as Vietnamese offices do: what stands between spaces."""
         return sum(1 for word in self.text.split() if _WORD.search(word))
 
-    @cached_property
-    def words_with_title(self) -> str:
-        return "\n".join(part.text for part in self.composed if part.kind not in {"alt", "credit"})
-
 
 def item_of(article: ArticlePage) -> Item:
     """Return an article as it stands in memory; a saved revision gives the words of that one."""

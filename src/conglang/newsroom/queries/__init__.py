@@ -54,7 +54,6 @@ from conglang.newsroom.queries.editions import (
 from conglang.newsroom.queries.files import attachments_of, attachments_visible_to
 from conglang.newsroom.queries.guarding import (
     GuardFinding,
-    flagged_on,
     flagged_public,
     guard_findings,
     guard_hits,
@@ -173,7 +172,6 @@ __all__ = [
     "findings_in",
     "findings_of",
     "first_editions",
-    "flagged_on",
     "flagged_public",
     "guard_findings",
     "guard_hits",

@@ -43,9 +43,6 @@ class CommissionFilter(TextChoices):
     CANCELLED = "cancelled", _("Đã thôi giao")
 
 
-UNWRITTEN = (CommissionState.OPEN, CommissionState.TAKEN_UP)
-
-
 def commissions_visible_to(person: Person, on: date) -> QuerySet[Commission]:
     """Return what a person may read: all of the sites whose desk they serve, and what is given to
     them or to units in which they write. By deadline; unit, person and site are loaded."""

@@ -9,10 +9,10 @@ from datetime import date
 from django.utils.crypto import salted_hmac
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from conglang.newsroom.guard import Family, Lifter, Match, Rule, rule_of, scan
-from conglang.newsroom.models import ArticlePage, FileInspection, GuardLift
+from conglang.newsroom.models import ArticlePage, GuardLift
 from conglang.newsroom.permissions import wrote
 from conglang.newsroom.queries.access import below, desks_of, site_of
 from conglang.newsroom.queries.files import Carried, carried_by, inspection_of
@@ -130,11 +130,6 @@ def part_name(place: str) -> str:
     return names.get(place, place)
 
 
-def may_ask_to_lift(person: Person, article: ArticlePage, finding: GuardFinding) -> bool:
-    """Say whether a request can still be made for a finding."""
-    return finding.rule.lift != Lifter.NEVER and finding.lift is None and bool(finding.fingerprint)
-
-
 def may_lift(person: Person, article: ArticlePage, lift: GuardLift, on: date) -> bool:
     """Say whether a person may let something pass: neither asker nor writer, and of the right rank.
 
@@ -159,12 +154,6 @@ def flagged_public(person: Person, on: date, *, limit: int = 200) -> list[tuple[
     return list(_flagged(live.order_by("-last_published_at", "-pk")[:limit], on))
 
 
-def flagged_on(site: Site, on: date) -> list[tuple[ArticlePage, int]]:
-    """Return all public articles of a site in which something is found now, and how much."""
-    live = ArticlePage.objects.descendant_of(site.root_page).live().filter(alias_of=None)
-    return list(_flagged(live.order_by("-last_published_at", "-pk").iterator(), on))
-
-
 def _flagged(pages: Iterable[ArticlePage], on: date) -> Iterator[tuple[ArticlePage, int]]:
     for page in pages:
         open_ones = [each for each in guard_findings_in(page, on=on) if not each.is_lifted]
@@ -180,9 +169,3 @@ def lifts_waiting_for(person: Person, on: date) -> list[GuardLift]:
     waiting = GuardLift.objects.filter(lifted_by=None, article__in=articles)
     rows = waiting.select_related("article", "asked_by").order_by("asked_at", "pk")[:100]
     return [lift for lift in rows if may_lift(person, lift.article, lift, on)]
-
-
-def inspections_named(hashes: Iterable[str]) -> dict[str, FileInspection]:
-    """Return the newest looks into files by their SHA-256."""
-    rows = FileInspection.objects.filter(sha256__in=list(hashes)).order_by("inspected_at")
-    return {row.sha256: row for row in rows}

@@ -46,10 +46,6 @@ class Sheet:
     conflict: list[tuple[str, str]] = field(default_factory=list)
 
 
-def blank_form(request: HttpRequest, today, **options) -> WritingForm:
-    return WritingForm(assignments=open_assignments(request, today), **options)
-
-
 def open_assignments(request: HttpRequest, today, article: ArticlePage | None = None):
     """Return assignments that still wait for work, nearest due first, and the article's own."""
     mine = work_of(request.user, today)

@@ -77,9 +77,6 @@ _RECIPIENT_END = re.compile(
     rf"|,(?!\s{_NOT_HEADS}[{CAPITALS}][^,;.()]{{2,30}}\svà\s[{CAPITALS}])|[;:]|\.(?:\s|$)"
 )
 _DAYS = re.compile(r"\d{1,2}/\d{1,2}(?!/|\d)")
-_SEVERAL_RHYTHMS = re.compile(
-    r"(?<![\d/])(?:0?[369]|sáu|ba|chín) tháng(?! \d)|quý(?:,| và) .{0,12}năm"
-)
 _VIA = re.compile(r"\s*\((?:qua|thông qua)[^()]{2,120}\)")
 _ONWARD = re.compile(rf"\s+(?:(?:về|gửi|lên)\s+|(?=[{CAPITALS}]))")
 _ADVISED = re.compile(r"tham mưu(?: cho| giúp)?\s+(?P<who>[^,;.]{3,60}?)\s+báo cáo")

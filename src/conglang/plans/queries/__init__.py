@@ -43,7 +43,6 @@ from conglang.plans.queries.following import (
     silent_check_ins,
     standings_changeable_by,
     standings_in,
-    turns_of,
     units_spoken_for_by,
 )
 from conglang.plans.queries.intakes import intakes_visible_to, open_intakes
@@ -133,7 +132,6 @@ __all__ = [
     "standings_in",
     "subjects_in_force",
     "targets_of",
-    "turns_of",
     "units_spoken_for_by",
     "units_to_choose",
     "version_of",

@@ -10,7 +10,6 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from conglang.organisation.models import Body, Person, Role, Unit
 from conglang.organisation.queries import duties_of, units_of
 from conglang.plans.models import (
-    Assignment,
     Evidence,
     Occurrence,
     Participation,
@@ -63,13 +62,6 @@ def my_turns(person: Person, on: date) -> QuerySet[Standing]:
 def standings_in(plan: Plan) -> QuerySet[Standing]:
     """Return every standing that a plan asks for, by deadline; loaded as `my_turns`."""
     return _loaded(asked().filter(occurrence__assignment__plan=plan))
-
-
-def turns_of(assignment: Assignment) -> QuerySet[Occurrence]:
-    """Return the turns of an assignment by deadline, dropped ones too, standings loaded."""
-    return assignment.occurrences.prefetch_related(
-        "standings__unit", "standings__changes__changed_by"
-    ).order_by("due_on", "pk")
 
 
 def late() -> Q:

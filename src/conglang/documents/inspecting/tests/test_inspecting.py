@@ -259,12 +259,11 @@ def test_what_is_no_word_file_cannot_be_cleaned(content):
         clean_word(content)
 
 
+# Comes with what the tools that read scans need.
 FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf")
 
 
-@pytest.mark.skipif(
-    find_recogniser() is None or not FONT.exists(), reason="tesseract or a font is not here"
-)
+@pytest.mark.usefixtures("tesseract")
 def test_words_on_pictures_and_scans_are_read():
     picture = Image.new("RGB", (1240, 700), "white")
     font = ImageFont.truetype(str(FONT), 44)
