@@ -16,7 +16,6 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from conglang.errors import RuleError
 from conglang.newsroom import queries, services
 from conglang.newsroom.commission_forms import (
     CommissionFilterForm,
@@ -28,6 +27,7 @@ from conglang.newsroom.commission_forms import (
 from conglang.newsroom.models import Commission
 from conglang.newsroom.queries import CommissionFilter
 from conglang.newsroom.views.desk import sections_on, sites_on, units_on
+from conglang.newsroom.views.posting import carry_out
 from conglang.organisation.models import SiteOwnership
 
 ROWS_A_PAGE = 30
@@ -208,12 +208,7 @@ def _kept(request: HttpRequest, commission_id: int) -> Commission:
 def _answer(
     request: HttpRequest, row: Commission, act: Callable[[], Commission], done: str
 ) -> HttpResponse:
-    try:
-        act()
-    except RuleError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, done)
+    carry_out(request, act, done)
     return _back(request, row)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,12 +11,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from conglang.errors import RuleError
 from conglang.newsroom import queries, services
 from conglang.newsroom.guard import rule_of
 from conglang.newsroom.models import ArticlePage, Attachment
 from conglang.newsroom.queries.files import attachments_of
-from conglang.newsroom.views.posting import decides_on_article
+from conglang.newsroom.views.posting import carry_out, decides_on_article
 
 LOOKED_AT = 200
 
@@ -31,12 +29,7 @@ def _article(request: HttpRequest, article_id: int) -> ArticlePage:
 def _answer(
     request: HttpRequest, article_id: int, act: Callable[[], object], done: str
 ) -> HttpResponse:
-    try:
-        act()
-    except RuleError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, done)
+    carry_out(request, act, done)
     return redirect(f"{reverse('newsroom_desk:article', args=[article_id])}#chot-chan")
 
 

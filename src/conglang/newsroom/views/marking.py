@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from conglang.errors import RuleError
 from conglang.newsroom import services
 from conglang.newsroom.views.deciding import visible_article
-from conglang.newsroom.views.posting import decides_on_article
+from conglang.newsroom.views.posting import carry_out, decides_on_article
 
 
 @decides_on_article
@@ -66,10 +64,5 @@ def pass_unit(request: HttpRequest, article_id: int) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, article_id: int, act, done: str) -> HttpResponse:
-    try:
-        act()
-    except RuleError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, done)
+    carry_out(request, act, done)
     return redirect("newsroom_desk:article", article_id)

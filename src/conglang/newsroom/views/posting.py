@@ -11,6 +11,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from conglang.errors import RuleError
+
 
 def decides_on_article(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let only POST through; answer a GET with the article's own page.
@@ -27,3 +29,13 @@ def decides_on_article(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
         return redirect("newsroom_desk:article", article_id)
 
     return answer
+
+
+def carry_out(request: HttpRequest, act: Callable[[], object], done: str) -> None:
+    """Do what a button asks, and tell the person that it is done or why not."""
+    try:
+        act()
+    except RuleError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, done)
